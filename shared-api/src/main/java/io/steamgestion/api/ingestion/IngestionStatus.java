@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.api.ingestion;
+
+import io.steamgestion.api.problem.Refusal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an ingestion is shown.
+ *
+ * @param updatedAt when the last of its events was stored
+ * @param reason why it failed
+ * @param reconciliation its account so far
+ */
+public record IngestionStatus(
+        String id,
+        SourceDescription source,
+        IngestionState state,
+        Instant startedAt,
+        Instant updatedAt,
+        IngestionTotals totals,
+        @Nullable Refusal reason,
+        Reconciliation reconciliation) {}

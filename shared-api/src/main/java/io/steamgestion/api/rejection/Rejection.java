@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.api.rejection;
+
+/**
+ * A row that could not become a review.
+ *
+ * @param row number of the record in its source, from 1, headers not counted
+ * @param code why, for machines, in kebab case: {@code app-id-not-a-number}
+ * @param message why, for people: names the column, the value and what would be right
+ * @param raw the row's text, shortened to {@value #MAX_RAW_LENGTH} characters
+ */
+public record Rejection(long row, String code, String message, String raw) {
+
+    /** Longest raw text that is kept, in characters. */
+    public static final int MAX_RAW_LENGTH = 500;
+
+    public Rejection {
+        raw = raw.length() <= MAX_RAW_LENGTH ? raw : raw.substring(0, MAX_RAW_LENGTH);
+    }
+}

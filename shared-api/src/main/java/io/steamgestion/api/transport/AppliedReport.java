@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.api.transport;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a projector says after it has written an event to Elasticsearch and Redis, and before it acknowledges the
+ * event's message. JSON on the report queue; idempotent for the ledger.
+ *
+ * @param ingestionId the ingestion the event belongs to, or null for an event of another aggregate
+ * @param accepted accepted rows in the event; 0 for everything but a batch
+ * @param parked what could not be written, and will not be tried again by itself
+ * @param worker id of the projector
+ */
+public record AppliedReport(
+        String storeId,
+        int generation,
+        long position,
+        @Nullable String ingestionId,
+        int accepted,
+        List<ParkedItem> parked,
+        String worker) {
+
+    /**
+     * A review that its index refused, or a whole event that can't be decoded.
+     *
+     * @param reviewId the review, or null for the whole event
+     * @param reason why, in words
+     */
+    public record ParkedItem(@Nullable Long reviewId, String reason) {}
+}

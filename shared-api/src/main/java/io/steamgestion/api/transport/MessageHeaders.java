@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.api.transport;
+
+/** Headers that an event message carries beside Axon's own ({@code axon-message-…}). */
+public final class MessageHeaders {
+
+    /** Position of the event, a long. */
+    public static final String POSITION = "steamgestion-position";
+
+    /** Identity of the event store the event comes from. */
+    public static final String STORE_ID = "steamgestion-store";
+
+    private MessageHeaders() {}
+}

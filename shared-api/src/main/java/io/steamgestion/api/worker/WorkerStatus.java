@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.api.worker;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running projector; forgotten when its heartbeat stops.
+ *
+ * @param id unique for each process
+ * @param position newest position it has applied, 0 before the first
+ * @param reviewsPerSecond moving average over the last ten seconds
+ * @param stalled why it can't go on by now, or null while it can
+ */
+public record WorkerStatus(
+        String id,
+        String host,
+        long processId,
+        Instant since,
+        Instant seen,
+        long position,
+        double reviewsPerSecond,
+        @Nullable String stalled) {}
