@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import io.steamgestion.api.rejection.Rejection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -112,12 +113,15 @@ public final class BatchCodec {
         if (size <= 0 || size > MAX_DECODED_BYTES) {
             throw new UndecodableBatchException("The batch's bytes are damaged: no zstd frame of a batch");
         }
-        byte[] decoded = new byte[(int) size];
-        long length = Zstd.decompress(decoded, encoded);
-        if (Zstd.isError(length) || length != size) {
-            throw new UndecodableBatchException("The batch's bytes are damaged: " + Zstd.getErrorName(length));
+        try {
+            byte[] decoded = Zstd.decompress(encoded, (int) size);
+            if (decoded.length == size) {
+                return decoded;
+            }
+        } catch (ZstdException e) {
+            throw new UndecodableBatchException("The batch's bytes are damaged: " + e.getMessage());
         }
-        return decoded;
+        throw new UndecodableBatchException("The batch's bytes are damaged: the zstd frame is cut off");
     }
 
     private static void writeReview(CBORGenerator cbor, NumberedReview numbered) throws IOException {
