@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param total rejections of the ingestion, exact
  * @param next opaque cursor of the next page, or null on the last one
  */
-public record RejectionPage(long total, List<Rejection> rejections, @Nullable String next) {}
+public record RejectionPage(
+        long total, List<Rejection> rejections, @Nullable String next) {}
