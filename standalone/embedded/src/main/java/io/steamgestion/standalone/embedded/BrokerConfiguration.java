@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.embedded;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What Qpid Broker-J is told at its start; never written to a file, for it holds a password. */
+record BrokerConfiguration(int port, String user, String password) {
+
+    static final String VIRTUAL_HOST = "default";
+
+    /** The configuration as a {@code data:} address, which is how the broker wants to be handed one. */
+    String asDataAddress() {
+        byte[] json = new JsonMapper().writeValueAsBytes(asMap());
+        return "data:application/json;base64," + Base64.getEncoder().encodeToString(json);
+    }
+
+    private Map<String, Object> asMap() {
+        return Map.of(
+                "name", "steamgestion",
+                "modelVersion", "9.1",
+                "context", context(),
+                "authenticationproviders", List.of(users()),
+                "ports", List.of(amqpPort()),
+                "virtualhostnodes", List.of(virtualHost()));
+    }
+
+    /** RabbitMQ's queue arguments, such as {@code x-queue-type}, are unknown here and would close the connection. */
+    private static Map<String, Object> context() {
+        return Map.of(
+                "queue.behaviourOnUnknownDeclareArgument", "IGNORE",
+                "broker.messageCompressionEnabled", "false",
+                "broker.failStartupWithErroredChild", "true");
+    }
+
+    private Map<String, Object> users() {
+        return Map.of(
+                "name", "users",
+                "type", "Plain",
+                "secureOnlyMechanisms", List.of(),
+                "users", List.of(Map.of("name", user, "type", "managed", "password", password)));
+    }
+
+    /** Without the aliases every connection is refused. */
+    private Map<String, Object> amqpPort() {
+        return Map.of(
+                "name", "amqp",
+                "type", "AMQP",
+                "bindingAddress", "127.0.0.1",
+                "port", port,
+                "protocols", List.of("AMQP_0_9_1"),
+                "authenticationProvider", "users",
+                "virtualhostaliases", List.of(
+                        Map.of("name", "nameAlias", "type", "nameAlias"),
+                        Map.of("name", "defaultAlias", "type", "defaultAlias")));
+    }
+
+    private static Map<String, Object> virtualHost() {
+        return Map.of(
+                "name", VIRTUAL_HOST,
+                "type", "Memory",
+                "defaultVirtualHostNode", "true",
+                "virtualHostInitialConfiguration", "{\"type\": \"Memory\"}");
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.apache.qpid.server.SystemLauncher;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AMQP 0-9-1 broker (Apache Qpid Broker-J) inside this process, on loopback, that keeps its queues and messages in
+ * memory: started again, it is a broker that lost its disk.
+ */
+public final class EmbeddedBroker implements EmbeddedPart {
+
+    /** The user of the address where none is given. */
+    public static final String DEFAULT_USER = "steamgestion";
+
+    private static final int PASSWORD_BYTES = 18;
+
+    private final BrokerConfiguration configuration;
+    private @Nullable SystemLauncher launcher;
+    private @Nullable Path workFolder;
+
+    private EmbeddedBroker(BrokerConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Starts on a free port, with a random password. */
+    public static EmbeddedBroker start() {
+        return start(FreePort.find());
+    }
+
+    /** Starts with a random password; {@link #restart()} keeps it. */
+    public static EmbeddedBroker start(int port) {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return start(port, DEFAULT_USER, HexFormat.of().formatHex(random));
+    }
+
+    /**
+     * Starts and returns when connections are accepted.
+     *
+     * @throws EmbeddedStartException if it can't be started, for one because the port is taken
+     */
+    public static EmbeddedBroker start(int port, String user, String password) {
+        EmbeddedBroker broker = new EmbeddedBroker(new BrokerConfiguration(port, user, password));
+        broker.launch();
+        return broker;
+    }
+
+    @Override
+    public URI address() {
+        try {
+            String credentials = configuration.user() + ":" + configuration.password();
+            String path = "/" + BrokerConfiguration.VIRTUAL_HOST;
+            return new URI("amqp", credentials, "127.0.0.1", configuration.port(), path, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The broker's user and password make no address", e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (launcher != null) {
+            launcher.shutdown();
+            launcher = null;
+        }
+        if (workFolder != null) {
+            try {
+                Folders.delete(workFolder);
+                workFolder = null;
+            } catch (IOException e) {
+                throw new IllegalStateException("The broker's temporary folder could not be deleted", e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        launch();
+    }
+
+    private synchronized void launch() {
+        try {
+            workFolder = Files.createTempDirectory("steamgestion-broker-");
+            launcher = new SystemLauncher();
+            launcher.startup(Map.of(
+                    "type", "Memory",
+                    "initialConfigurationLocation", configuration.asDataAddress(),
+                    "startupLoggedToSystemOut", "false",
+                    "context", Map.of("qpid.work_dir", workFolder.toString())));
+            if (!Readiness.isOpen(configuration.port())) {
+                throw new EmbeddedStartException("nothing listens on its port, which may be taken");
+            }
+        } catch (Exception e) {
+            stop();
+            throw new EmbeddedStartException(
+                    "The AMQP broker could not be started on port %d: %s"
+                            .formatted(configuration.port(), e.getMessage()),
+                    e);
+        }
+    }
+}

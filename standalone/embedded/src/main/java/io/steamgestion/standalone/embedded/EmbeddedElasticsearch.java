@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A genuine Elasticsearch server as a process of its own, on loopback, without security, as a single node. Indices must
+ * be created before documents are written. Started by root it runs as user {@code nobody}.
+ */
+public final class EmbeddedElasticsearch implements EmbeddedPart {
+
+    /** Heap size where none is given. */
+    public static final int DEFAULT_HEAP_MEGABYTES = 1024;
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final int QUOTED_LINES = 20;
+
+    private final Path home;
+    private final ElasticsearchFolder folder;
+    private final int heapMegabytes;
+    private final int httpPort = FreePort.find();
+    private final int transportPort = FreePort.find();
+    private @Nullable GuardedProcess process;
+
+    private EmbeddedElasticsearch(Path home, ElasticsearchFolder folder, int heapMegabytes) {
+        this.home = home;
+        this.folder = folder;
+        this.heapMegabytes = heapMegabytes;
+    }
+
+    /** Starts over the folder with {@link #DEFAULT_HEAP_MEGABYTES} and returns when it answers. */
+    public static EmbeddedElasticsearch start(Path data) {
+        return start(data, DEFAULT_HEAP_MEGABYTES);
+    }
+
+    /**
+     * Starts over the folder, which is made if it is missing, and returns when it answers.
+     *
+     * @throws EmbeddedStartException if it can't be started; the message says why
+     */
+    public static EmbeddedElasticsearch start(Path data, int heapMegabytes) {
+        try {
+            Path home = ElasticsearchDistribution.provide(CacheFolder.create());
+            EmbeddedElasticsearch server =
+                    new EmbeddedElasticsearch(home, ElasticsearchFolder.prepare(data), heapMegabytes);
+            server.launch();
+            return server;
+        } catch (IOException e) {
+            throw new EmbeddedStartException("Elasticsearch could not be started: " + e, e);
+        }
+    }
+
+    @Override
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
+    /** The server's own log file. */
+    public Path log() {
+        return folder.serverLog();
+    }
+
+    /** Process id of the server, not of the scripts and launchers before it. */
+    public synchronized long processId() {
+        if (process == null) {
+            throw new IllegalStateException("Elasticsearch is stopped");
+        }
+        long launcher = process.childProcessId();
+        return ProcessHandle.of(launcher).stream()
+                .flatMap(ProcessHandle::descendants)
+                .filter(child -> child.info().command().filter(name -> name.endsWith("java")).isPresent())
+                .map(ProcessHandle::pid)
+                .findFirst()
+                .orElse(launcher);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (process != null) {
+            process.close();
+            process = null;
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        stop();
+        try {
+            launch();
+        } catch (IOException e) {
+            throw new EmbeddedStartException("Elasticsearch could not be started again: " + e, e);
+        }
+    }
+
+    private synchronized void launch() throws IOException {
+        folder.configure(home, httpPort, transportPort);
+        Path java = Path.of(System.getProperty("java.home"));
+        List<String> command = new ArrayList<>();
+        if (UnprivilegedUser.isNeeded()) {
+            if (!UnprivilegedUser.canEnter(java)) {
+                throw new EmbeddedStartException("Elasticsearch refuses to run as root, and the user nobody can't use "
+                        + "the JDK in " + java + ". Start as another user, or use a JDK that all users may read.");
+            }
+            UnprivilegedUser.own(folder.root());
+            command.addAll(UnprivilegedUser.prefix());
+        }
+        command.add(home.resolve("bin").resolve("elasticsearch").toString());
+        process = Guard.start(command, environment(java), folder.console(), home);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            Readiness.await("Elasticsearch", process, START_LIMIT, () -> isUp(client));
+        } catch (EmbeddedStartException e) {
+            String end = GuardedProcess.lastLines(folder.serverLog(), QUOTED_LINES);
+            throw new EmbeddedStartException("%s%nThe end of %s:%n%s".formatted(e.getMessage(), log(), end), e);
+        }
+    }
+
+    private Map<String, String> environment(Path java) {
+        return Map.of(
+                "ES_JAVA_HOME", java.toString(),
+                "ES_PATH_CONF", folder.configuration().toString(),
+                "ES_TMPDIR", folder.temporary().toString(),
+                "ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm".formatted(heapMegabytes),
+                "HOME", folder.root().toString(),
+                "JAVA_HOME", "");
+    }
+
+    /** Existing shards get a moment to be recovered; 408 says that they were not, which is an answer too. */
+    private boolean isUp(HttpClient client) throws IOException, InterruptedException {
+        URI health = address().resolve("/_cluster/health?wait_for_status=yellow&timeout=10s");
+        HttpRequest request =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(15)).build();
+        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return status == 200 || status == 408;
+    }
+}

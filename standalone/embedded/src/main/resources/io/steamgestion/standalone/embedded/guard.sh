@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+# Runs a command that must not outlive whoever started this script.
+#   sh -c "<this text>" guard GRACE_SECONDS LOG_FILE COMMAND...
+# Standard input is a pipe whose other end only the starter holds: its end means that the starter is gone.
+# Prints the command's process id, then nothing more; ends with the command's status.
+
+grace=$1
+log=$2
+shift 2
+
+child=
+stopping=
+
+end_child() {
+    kill -TERM "$child" 2>/dev/null
+    left=$((grace * 10))
+    while [ "$left" -gt 0 ] && kill -0 "$child" 2>/dev/null; do
+        sleep 0.1
+        left=$((left - 1))
+    done
+    kill -KILL "$child" 2>/dev/null
+}
+
+stop() {
+    trap '' TERM
+    stopping=yes
+    child=${child:-$!}
+    [ -n "$child" ] || exit 143
+    end_child
+}
+
+# Ctrl-C and a closed terminal are the starter's business: it stops its children in order.
+trap '' INT QUIT HUP
+trap stop TERM
+
+exec 3<&0 4>&1 </dev/null >>"$log" 2>&1
+
+# Some servers listen to Ctrl-C although it is ignored; in a session of its own the terminal can't reach them.
+session=
+command -v setsid >/dev/null 2>&1 && session=setsid
+$session "$@" 3<&- 4>&- &
+child=$!
+echo "$child" >&4
+exec 4>&-
+
+(
+    trap - TERM
+    while read -r _; do :; done <&3
+    kill -TERM $$ 2>/dev/null || end_child
+) &
+watcher=$!
+exec 3<&-
+
+wait "$child"
+status=$?
+if [ -n "$stopping" ]; then
+    # The first wait was interrupted by the signal; only this one tells how the command ended.
+    wait "$child"
+    second=$?
+    [ "$second" -eq 127 ] || status=$second
+fi
+kill -KILL "$watcher" 2>/dev/null
+wait "$watcher" 2>/dev/null
+exit "$status"
