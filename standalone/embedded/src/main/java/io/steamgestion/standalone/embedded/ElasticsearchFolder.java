@@ -35,11 +35,27 @@ record ElasticsearchFolder(Path root) {
             return Files.createDirectories(Path.of(Files.readString(location).strip()));
         }
         Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
-        Path parent = given.toRealPath().startsWith(temporary) ? temporary : Files.createDirectories(FOR_ROOT);
+        boolean isTemporary = given.toRealPath().startsWith(temporary);
+        Path parent = isTemporary ? temporary : Files.createDirectories(FOR_ROOT);
         Path folder = parent.resolve("elasticsearch-" + UUID.randomUUID());
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(location, folder.toString());
+        if (isTemporary) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteIfOrphaned(folder, location)));
+        }
         return folder;
+    }
+
+    /** A test's temporary folder is deleted after the test; what lies elsewhere for it must go too. */
+    private static void deleteIfOrphaned(Path folder, Path location) {
+        try {
+            if (!Files.exists(location)) {
+                Folders.delete(folder);
+            }
+        } catch (IOException e) {
+            System.err.println("Could not delete the temporary folder " + folder + ": " + e);
+        }
     }
 
     Path configuration() {

@@ -84,6 +84,15 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
                 .orElse(launcher);
     }
 
+    /** Kills the server by SIGKILL, as a crash would; {@link #restart()} brings it back. */
+    public synchronized void kill() {
+        if (process != null) {
+            ProcessHandle.of(processId()).ifPresent(ProcessHandle::destroyForcibly);
+            process.close();
+            process = null;
+        }
+    }
+
     @Override
     public synchronized void stop() {
         if (process != null) {
@@ -129,7 +138,7 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
                 "ES_JAVA_HOME", java.toString(),
                 "ES_PATH_CONF", folder.configuration().toString(),
                 "ES_TMPDIR", folder.temporary().toString(),
-                "ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm".formatted(heapMegabytes),
+                "ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch".formatted(heapMegabytes),
                 "HOME", folder.root().toString(),
                 "JAVA_HOME", "");
     }

@@ -72,6 +72,14 @@ public final class EmbeddedRedis implements EmbeddedPart {
         return process.childProcessId();
     }
 
+    /** Kills the server by SIGKILL, as a crash would; {@link #restart()} brings it back. */
+    public synchronized void kill() {
+        if (process != null) {
+            process.kill();
+            process = null;
+        }
+    }
+
     @Override
     public synchronized void stop() {
         if (process != null) {

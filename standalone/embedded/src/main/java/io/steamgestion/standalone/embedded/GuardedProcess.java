@@ -73,6 +73,12 @@ public final class GuardedProcess implements AutoCloseable {
         }
     }
 
+    /** Kills the command by SIGKILL, as a crash would, and waits until its guard is gone too. */
+    public void kill() {
+        ProcessHandle.of(childProcessId).ifPresent(ProcessHandle::destroyForcibly);
+        stop(AFTER_KILL);
+    }
+
     /** {@link #stop(Duration)} with the guard's own grace. */
     @Override
     public void close() {
