@@ -49,12 +49,20 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
      * @throws EmbeddedStartException if it can't be started; the message says why
      */
     public static EmbeddedElasticsearch start(Path data, int heapMegabytes) {
+        EmbeddedElasticsearch server = prepare(data, heapMegabytes);
+        server.restart();
+        return server;
+    }
+
+    /**
+     * Over the folder, with its address, but not started yet: {@link #restart()} does that.
+     *
+     * @throws EmbeddedStartException if its files can't be put in place; the message says why
+     */
+    public static EmbeddedElasticsearch prepare(Path data, int heapMegabytes) {
         try {
             Path home = ElasticsearchDistribution.provide(CacheFolder.create());
-            EmbeddedElasticsearch server =
-                    new EmbeddedElasticsearch(home, ElasticsearchFolder.prepare(data), heapMegabytes);
-            server.launch();
-            return server;
+            return new EmbeddedElasticsearch(home, ElasticsearchFolder.prepare(data), heapMegabytes);
         } catch (IOException e) {
             throw new EmbeddedStartException("Elasticsearch could not be started: " + e, e);
         }
@@ -107,7 +115,7 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
         try {
             launch();
         } catch (IOException e) {
-            throw new EmbeddedStartException("Elasticsearch could not be started again: " + e, e);
+            throw new EmbeddedStartException("Elasticsearch could not be started: " + e, e);
         }
     }
 

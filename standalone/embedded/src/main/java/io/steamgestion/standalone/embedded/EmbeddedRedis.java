@@ -48,12 +48,20 @@ public final class EmbeddedRedis implements EmbeddedPart {
      * @throws EmbeddedStartException if it can't be started; the message says why
      */
     public static EmbeddedRedis start(Path data, int memoryMegabytes) {
+        EmbeddedRedis server = prepare(data, memoryMegabytes);
+        server.restart();
+        return server;
+    }
+
+    /**
+     * Over the folder, with its address, but not started yet: {@link #restart()} does that.
+     *
+     * @throws EmbeddedStartException if its files can't be put in place; the message says why
+     */
+    public static EmbeddedRedis prepare(Path data, int memoryMegabytes) {
         try {
             Path folder = Files.createDirectories(data.toAbsolutePath().normalize());
-            EmbeddedRedis server =
-                    new EmbeddedRedis(RedisExecutable.provide(CacheFolder.create()), folder, memoryMegabytes);
-            server.launch();
-            return server;
+            return new EmbeddedRedis(RedisExecutable.provide(CacheFolder.create()), folder, memoryMegabytes);
         } catch (IOException e) {
             throw new EmbeddedStartException("Redis could not be started: " + e, e);
         }
