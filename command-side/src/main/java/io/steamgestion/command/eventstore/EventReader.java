@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.eventstore;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.common.DateTimeUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads stored events by position, over connections of its own that never block the writer. */
+public final class EventReader implements AutoCloseable {
+
+    private static final String COLUMNS =
+            "global_index, event_identifier, type, aggregate_identifier, sequence_number, time_stamp, payload_type,"
+                    + " payload_revision, payload";
+
+    private final HikariDataSource readers;
+    private final JdbcClient jdbc;
+
+    public EventReader(Path eventsFile) {
+        readers = SqliteFile.readers(eventsFile, 4);
+        jdbc = JdbcClient.create(readers);
+    }
+
+    /** For books that are read beside the events. */
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Position of the newest event, 0 in an empty store. */
+    public long head() {
+        return jdbc.sql("SELECT coalesce(max(global_index), 0) FROM domain_event_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Up to {@code limit} events after {@code position}, in order. */
+    public List<StoredEvent> after(long position, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM domain_event_entry WHERE global_index > ? ORDER BY global_index LIMIT ?")
+                .params(position, limit)
+                .query(EventReader::event)
+                .list();
+    }
+
+    /** Up to {@code limit} events of one aggregate with a higher sequence number, in order. */
+    public List<StoredEvent> ofAggregate(String aggregateId, long afterSequenceNumber, int limit) {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM domain_event_entry WHERE aggregate_identifier = ? AND sequence_number > ?"
+                        + " ORDER BY sequence_number LIMIT ?")
+                .params(aggregateId, afterSequenceNumber, limit)
+                .query(EventReader::event)
+                .list();
+    }
+
+    private static StoredEvent event(ResultSet row, int number) throws SQLException {
+        return new StoredEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                Instant.from(DateTimeUtils.parseInstant(row.getString(6))),
+                row.getString(7),
+                row.getString(8),
+                row.getBytes(9));
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.Relay;
+import io.steamgestion.command.relay.Relays;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the generations that are fed; projectors learn here which queue to take from. */
+@RestController
+@RequestMapping("/api/generations")
+class GenerationController {
+
+    private final GenerationKeeper keeper;
+    private final Ledger ledger;
+    private final Relays relays;
+    private final EventReader events;
+
+    GenerationController(GenerationKeeper keeper, Ledger ledger, Relays relays, EventReader events) {
+        this.keeper = keeper;
+        this.ledger = ledger;
+        this.relays = relays;
+        this.events = events;
+    }
+
+    @GetMapping
+    List<GenerationStatus> generations() {
+        return keeper.searchable().map(this::status).stream().toList();
+    }
+
+    private GenerationStatus status(GenerationChannel channel) {
+        int number = channel.generation();
+        Feed feed = ledger.feed(number).orElseThrow();
+        long parked = ledger.parkedEvents(number);
+        long head = events.head();
+        return new GenerationStatus(
+                channel,
+                true,
+                head,
+                feed.published(),
+                feed.settled() - parked,
+                parked,
+                Math.max(0, head - feed.settled()),
+                relays.of(number).map(Relay::waiting).orElse(null));
+    }
+}

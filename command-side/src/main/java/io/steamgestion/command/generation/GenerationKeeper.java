@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.review.IndexDefinitions;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.Backoff;
+import io.steamgestion.command.relay.Broker;
+import io.steamgestion.command.relay.Causes;
+import io.steamgestion.command.relay.Relays;
+import io.steamgestion.command.relay.ReportListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Brings the searchable generation up: its event, its indices, its alias, its queue, its relay, in that order, waiting
+ * for Elasticsearch and the broker as long as it takes while commands are accepted. An index that is gone or not the one
+ * the ledger speaks of is answered with a fresh generation, built from position 0.
+ */
+@Component
+public class GenerationKeeper implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationKeeper.class);
+
+    private final String storeId;
+    private final GenerationBook book;
+    private final SearchCluster cluster;
+    private final Ledger ledger;
+    private final Broker broker;
+    private final Relays relays;
+    private final CommandGateway commands;
+    private final JsonMapper json;
+    private volatile @Nullable Thread starting;
+    private volatile @Nullable GenerationChannel searchable;
+    private volatile @Nullable ReportListener reports;
+    private volatile @Nullable String waiting = "Starting";
+
+    GenerationKeeper(
+            StoreId storeId,
+            GenerationBook book,
+            SearchCluster cluster,
+            Ledger ledger,
+            Broker broker,
+            Relays relays,
+            CommandGateway commands,
+            JsonMapper json) {
+        this.storeId = storeId.value();
+        this.book = book;
+        this.cluster = cluster;
+        this.ledger = ledger;
+        this.broker = broker;
+        this.relays = relays;
+        this.commands = commands;
+        this.json = json;
+    }
+
+    /** Identity of the event store, as a bean. */
+    public record StoreId(String value) {}
+
+    /** The generation that searches go to, once it is up. */
+    public Optional<GenerationChannel> searchable() {
+        return Optional.ofNullable(searchable);
+    }
+
+    /** Why no generation is up yet, in words, or null. */
+    public @Nullable String waiting() {
+        return waiting;
+    }
+
+    @Override
+    public void start() {
+        starting = Thread.ofVirtual().name("generation-keeper").start(this::bringUp);
+    }
+
+    private void bringUp() {
+        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+        try {
+            while (searchable == null) {
+                try {
+                    GenerationChannel channel = withIndices();
+                    broker.declare(channel);
+                    ReportListener listener = new ReportListener(broker, ledger, json, channel);
+                    listener.start();
+                    reports = listener;
+                    relays.start(channel);
+                    searchable = channel;
+                    waiting = null;
+                    LOG.info("Generation {} of store {} is fed", channel.generation(), storeId);
+                } catch (IOException | AmqpException e) {
+                    waiting = (e instanceof IOException ? "Elasticsearch" : "The broker") + " can't be used yet: "
+                            + Causes.innermost(e);
+                    Thread.sleep(backoff.next());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private GenerationChannel withIndices() throws IOException {
+        int number = book.newest().orElseGet(() -> startGeneration(1, "The store's first build"));
+        GenerationChannel channel = new GenerationChannel(storeId, number);
+        Optional<String> found = cluster.indexUuid(channel.reviewIndex());
+        Optional<Feed> feed = ledger.feed(number);
+        if (feed.isPresent() && !found.equals(feed.map(Feed::indexUuid))) {
+            String reason = found.isEmpty()
+                    ? "Index " + channel.reviewIndex() + " is gone"
+                    : "Index " + channel.reviewIndex() + " is not the one that was built";
+            LOG.warn("{}: starting a fresh generation from position 0", reason);
+            channel = new GenerationChannel(storeId, startGeneration(number + 1, reason));
+            found = cluster.indexUuid(channel.reviewIndex());
+            feed = Optional.empty();
+        }
+        if (cluster.indexUuid(channel.rejectionIndex()).isEmpty()) {
+            cluster.create(channel.rejectionIndex(), IndexDefinitions.rejections());
+        }
+        String uuid =
+                found.isPresent() ? found.get() : cluster.create(channel.reviewIndex(), IndexDefinitions.reviews());
+        if (feed.isEmpty()) {
+            ledger.open(channel.generation(), storeId, uuid);
+        }
+        if (!cluster.isAlias(GenerationChannel.REVIEWS_ALIAS, channel.reviewIndex())
+                || !cluster.isAlias(GenerationChannel.REJECTIONS_ALIAS, channel.rejectionIndex())) {
+            cluster.pointAliases(Map.of(
+                    GenerationChannel.REVIEWS_ALIAS, channel.reviewIndex(),
+                    GenerationChannel.REJECTIONS_ALIAS, channel.rejectionIndex()));
+        }
+        return channel;
+    }
+
+    private int startGeneration(int number, String reason) {
+        commands.sendAndWait(new StartGeneration(Generation.idOf(number), number, storeId, reason));
+        return number;
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = starting;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        ReportListener listener = reports;
+        if (listener != null) {
+            listener.close();
+        }
+        relays.close();
+        starting = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return starting != null;
+    }
+}

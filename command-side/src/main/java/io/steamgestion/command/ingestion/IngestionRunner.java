@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ingestion;
+
+import io.steamgestion.api.ingestion.BatchSummary;
+import io.steamgestion.api.ingestion.IngestionCommand.CompleteIngestion;
+import io.steamgestion.api.ingestion.IngestionCommand.FailIngestion;
+import io.steamgestion.api.ingestion.IngestionCommand.IngestBatch;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.api.review.BatchContent;
+import io.steamgestion.command.platform.CommandSideProperties;
+import io.steamgestion.command.relay.Causes;
+import io.steamgestion.command.source.BatchReader;
+import io.steamgestion.command.source.CsvSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads sources and sends their batches, a bounded number of ingestions at a time, the rest in line. While one batch is
+ * committed the next one is read. At start it goes on with every ingestion that has not ended, after its last stored
+ * batch.
+ */
+@Component
+class IngestionRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IngestionRunner.class);
+    private static final int WAITING_LIMIT = 1000;
+
+    private final CommandGateway commands;
+    private final Ingestions ingestions;
+    private final CommandSideProperties.Ingestion settings;
+    private final ThreadPoolExecutor readers;
+    private final ExecutorService committers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean running;
+
+    IngestionRunner(CommandGateway commands, Ingestions ingestions, CommandSideProperties properties) {
+        this.commands = commands;
+        this.ingestions = ingestions;
+        this.settings = properties.ingestion();
+        readers = new ThreadPoolExecutor(
+                settings.concurrent(),
+                settings.concurrent(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING_LIMIT),
+                Thread.ofPlatform().name("ingestion-", 1).factory());
+    }
+
+    /**
+     * Puts an ingestion in line.
+     *
+     * @throws RefusedException if the line is full; the ingestion goes on at the next start
+     */
+    void submit(String ingestionId) {
+        try {
+            readers.execute(() -> run(ingestionId));
+        } catch (RejectedExecutionException e) {
+            throw new RefusedException(
+                    "too-many-waiting",
+                    "Ingestion " + ingestionId + " is stored, but " + WAITING_LIMIT + " others wait to be read.",
+                    "It is read after the next start of the command side; start further ones later.");
+        }
+    }
+
+    private void run(String ingestionId) {
+        try {
+            IngestionStatus status = ingestions.byId(ingestionId);
+            CsvSource.refuseIfChanged(status.source());
+            read(status);
+            commands.sendAndWait(new CompleteIngestion(ingestionId));
+        } catch (RefusedException e) {
+            commands.sendAndWait(new FailIngestion(ingestionId, e.refusal()));
+        } catch (IOException e) {
+            commands.sendAndWait(new FailIngestion(
+                    ingestionId,
+                    new Refusal(
+                            "source-unreadable",
+                            "The source can't be read on: " + Causes.innermost(e) + ".",
+                            "Mend it and start a new ingestion; what is stored already is recognised.")));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.info("Ingestion {} stops here and goes on at the next start", ingestionId);
+        }
+    }
+
+    private void read(IngestionStatus status) throws IOException, InterruptedException {
+        int number = status.totals().batches();
+        CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
+        try (CsvSource source = CsvSource.open(Path.of(status.source().location()));
+                BatchReader batches = new BatchReader(
+                        source,
+                        settings.batchRows(),
+                        settings.batchSize().toBytes(),
+                        status.totals().read())) {
+            BatchContent content;
+            while ((content = batches.next()) != null) {
+                IngestBatch batch = command(status.id(), ++number, content, batches);
+                await(committing);
+                committing = CompletableFuture.runAsync(() -> commands.sendAndWait(batch), committers);
+            }
+            await(committing);
+        }
+    }
+
+    private static IngestBatch command(String ingestionId, int number, BatchContent content, BatchReader reader) {
+        byte[] encoded = BatchCodec.encode(content);
+        return new IngestBatch(
+                ingestionId,
+                new BatchSummary(
+                        number,
+                        digest(encoded),
+                        reader.lastRow() - content.rows() + 1,
+                        reader.lastRow(),
+                        content.accepted(),
+                        content.superseded().size(),
+                        content.rejections().size(),
+                        reader.bytesRead()),
+                encoded);
+    }
+
+    private static void await(CompletableFuture<Void> committing) throws InterruptedException {
+        try {
+            committing.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static String digest(byte[] encoded) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        for (IngestionStatus status : ingestions.running()) {
+            LOG.info(
+                    "Ingestion {} goes on after row {}",
+                    status.id(),
+                    status.totals().read());
+            submit(status.id());
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        readers.shutdownNow();
+        try {
+            if (!readers.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("A source did not stop in time; its ingestion goes on at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        committers.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

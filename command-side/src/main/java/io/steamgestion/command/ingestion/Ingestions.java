@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ingestion;
+
+import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.generation.GenerationKeeper;
+import io.steamgestion.command.ledger.Account;
+import io.steamgestion.command.ledger.Ledger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Shows ingestions: the book says what was stored, the ledger of the searchable generation what became of it. */
+@Component
+public class Ingestions {
+
+    private static final String COLUMNS =
+            "SELECT id, location, name, source_bytes, modified_millis, state, started_at, updated_at, batches, accepted,"
+                    + " superseded, rejected, bytes_read, reason_code, reason_message, reason_remedy FROM ingestion ";
+
+    private final EventReader events;
+    private final Ledger ledger;
+    private final GenerationKeeper generations;
+
+    Ingestions(EventReader events, Ledger ledger, GenerationKeeper generations) {
+        this.events = events;
+        this.ledger = ledger;
+        this.generations = generations;
+    }
+
+    /** The newest {@code limit} ingestions, newest first. */
+    public List<IngestionStatus> newest(int limit) {
+        return events.jdbc()
+                .sql(COLUMNS + "ORDER BY started_at DESC, id LIMIT ?")
+                .params(limit)
+                .query(this::status)
+                .list();
+    }
+
+    /** Those that were being read when the process ended, oldest first. */
+    public List<IngestionStatus> running() {
+        return events.jdbc()
+                .sql(COLUMNS + "WHERE state = ? ORDER BY started_at, id")
+                .params(IngestionState.RUNNING.name())
+                .query(this::status)
+                .list();
+    }
+
+    /**
+     * One ingestion.
+     *
+     * @throws RefusedException with code {@code ingestion-unknown}
+     */
+    public IngestionStatus byId(String id) {
+        return events.jdbc()
+                .sql(COLUMNS + "WHERE id = ?")
+                .params(id)
+                .query(this::status)
+                .optional()
+                .orElseThrow(() -> new RefusedException(
+                        "ingestion-unknown",
+                        "There is no ingestion " + id + ".",
+                        "List the ingestions to see their ids."));
+    }
+
+    private IngestionStatus status(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        IngestionState state = IngestionState.valueOf(row.getString("state"));
+        IngestionTotals totals = new IngestionTotals(
+                row.getInt("batches"),
+                row.getLong("accepted"),
+                row.getLong("superseded"),
+                row.getLong("rejected"),
+                row.getLong("bytes_read"));
+        String code = row.getString("reason_code");
+        return new IngestionStatus(
+                id,
+                new SourceDescription(
+                        row.getString("location"),
+                        row.getString("name"),
+                        row.getLong("source_bytes"),
+                        row.getLong("modified_millis")),
+                state,
+                Instant.parse(row.getString("started_at")),
+                Instant.parse(row.getString("updated_at")),
+                totals,
+                code == null
+                        ? null
+                        : new Refusal(code, row.getString("reason_message"), row.getString("reason_remedy")),
+                reconcile(id, state, totals));
+    }
+
+    private Reconciliation reconcile(String id, IngestionState state, IngestionTotals totals) {
+        Account account = generations
+                .searchable()
+                .map(GenerationChannel::generation)
+                .map(generation -> ledger.account(generation, id))
+                .orElse(Account.NOTHING);
+        return new Reconciliation(
+                id,
+                state,
+                totals.read(),
+                totals.accepted(),
+                totals.rejected(),
+                account.applied(),
+                account.parked(),
+                0,
+                totals.accepted() - account.applied() - account.parked(),
+                null,
+                null,
+                null);
+    }
+}

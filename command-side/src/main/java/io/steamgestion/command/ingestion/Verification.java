@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ingestion;
+
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.api.review.BatchContent;
+import io.steamgestion.api.review.NumberedReview;
+import io.steamgestion.api.review.ReviewVersion;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.StoredEvent;
+import io.steamgestion.command.generation.GenerationKeeper;
+import io.steamgestion.command.generation.SearchCluster;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.Causes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.stereotype.Component;
+
+/**
+ * Proves an ingestion: reads its events, asks the index for the version of every review by id, and counts. The own
+ * version is indexed, a higher one superseded, none or a lower one lost. Nothing is taken for granted.
+ */
+@Component
+class Verification {
+
+    private static final int EVENTS_AT_A_TIME = 8;
+    private static final long WHOLE_EVENT = 0L;
+
+    private final Ingestions ingestions;
+    private final GenerationKeeper generations;
+    private final EventReader events;
+    private final Ledger ledger;
+    private final SearchCluster cluster;
+    private final Serializer serializer;
+
+    Verification(
+            Ingestions ingestions,
+            GenerationKeeper generations,
+            EventReader events,
+            Ledger ledger,
+            SearchCluster cluster,
+            Serializer serializer) {
+        this.ingestions = ingestions;
+        this.generations = generations;
+        this.events = events;
+        this.ledger = ledger;
+        this.cluster = cluster;
+        this.serializer = serializer;
+    }
+
+    /**
+     * Verifies an ingestion against the searchable generation.
+     *
+     * @throws RefusedException while anything of it is pending, or Elasticsearch can't be asked
+     */
+    Reconciliation verify(String ingestionId) {
+        IngestionStatus status = ingestions.byId(ingestionId);
+        Reconciliation account = status.reconciliation();
+        GenerationChannel generation = generations.searchable().orElse(null);
+        if (generation == null || account.pending() > 0) {
+            throw new RefusedException(
+                    "still-pending",
+                    "%d rows of ingestion %s are not applied yet.".formatted(account.pending(), ingestionId),
+                    "Verify when nothing is pending.");
+        }
+        try {
+            cluster.refresh(generation.reviewIndex());
+            Count count = count(ingestionId, generation);
+            return new Reconciliation(
+                    ingestionId,
+                    account.state(),
+                    account.read(),
+                    account.accepted(),
+                    account.rejected(),
+                    account.applied(),
+                    account.parked(),
+                    account.discarded(),
+                    account.pending(),
+                    count.indexed,
+                    count.superseded,
+                    count.lost);
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "elasticsearch-unavailable",
+                    "Elasticsearch can't be asked: " + Causes.innermost(e) + ".",
+                    "Verify again when it is back.");
+        }
+    }
+
+    private Count count(String ingestionId, GenerationChannel generation) throws IOException {
+        Map<Long, List<Long>> parked = ledger.parkedReviews(generation.generation(), ingestionId);
+        Count count = new Count();
+        long sequence = -1;
+        List<StoredEvent> stored;
+        while (!(stored = events.ofAggregate(ingestionId, sequence, EVENTS_AT_A_TIME)).isEmpty()) {
+            for (StoredEvent event : stored) {
+                sequence = event.sequenceNumber();
+                if (event.payloadType().equals(BatchIngested.class.getSimpleName())) {
+                    count(event, parked.getOrDefault(event.position(), List.of()), generation.reviewIndex(), count);
+                }
+            }
+        }
+        return count;
+    }
+
+    private void count(StoredEvent event, List<Long> parked, String index, Count count) throws IOException {
+        if (parked.contains(WHOLE_EVENT)) {
+            return;
+        }
+        BatchIngested ingested = serializer.deserialize(new SimpleSerializedObject<>(
+                event.payload(), byte[].class, event.payloadType(), event.payloadRevision()));
+        BatchContent content = BatchCodec.decode(ingested.content());
+        count.superseded += content.superseded().size();
+        List<NumberedReview> expected = content.reviews().stream()
+                .filter(review -> !parked.contains(review.review().reviewId()))
+                .toList();
+        if (expected.isEmpty()) {
+            return;
+        }
+        Map<Long, Long> versions = cluster.versions(
+                index,
+                expected.stream().map(review -> review.review().reviewId()).toList());
+        for (NumberedReview review : expected) {
+            long own = ReviewVersion.of(review.review().updatedOrZero(), event.position());
+            Long found = versions.get(review.review().reviewId());
+            if (found == null || found < own) {
+                count.lost++;
+            } else if (found == own) {
+                count.indexed++;
+            } else {
+                count.superseded++;
+            }
+        }
+    }
+
+    private static final class Count {
+        private long indexed;
+        private long superseded;
+        private long lost;
+    }
+}

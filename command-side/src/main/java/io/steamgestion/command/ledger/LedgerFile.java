@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.steamgestion.command.eventstore.SqliteFile;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The ledger's own SQLite file, so that reports never queue behind commands. Commits are NORMAL: what a power cut takes
+ * from the end is pending again, and published again.
+ */
+public final class LedgerFile implements AutoCloseable {
+
+    private final HikariDataSource writer;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    /** Opens the file, making or migrating it first. */
+    public LedgerFile(Path file) {
+        writer = SqliteFile.writer(file, SqliteFile.Synchronous.NORMAL);
+        Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:db/ledger")
+                .load()
+                .migrate();
+        jdbc = JdbcClient.create(writer);
+        transactions = new TransactionTemplate(new DataSourceTransactionManager(writer));
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /** Runs {@code work} in one short transaction. */
+    <T> T inTransaction(Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

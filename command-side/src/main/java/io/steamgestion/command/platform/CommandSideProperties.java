@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.platform;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/** All settings of the command side; their meaning and defaults are in {@code application.yaml}. */
+@Validated
+@ConfigurationProperties("steamgestion")
+public record CommandSideProperties(
+        @NotNull Path data,
+        @NotNull String token,
+        @NotNull URI amqp,
+        @NotNull URI elasticsearch,
+        boolean localFiles,
+        @NotNull List<String> allowedHosts,
+        @NotNull @Valid Ingestion ingestion,
+        @NotNull @Valid Relay relay) {
+
+    /** How sources are read. */
+    public record Ingestion(
+            @Min(1) @Max(64) int concurrent,
+            @Min(1) @Max(1000) int batchRows,
+            @NotNull DataSize batchSize) {}
+
+    /** How events are handed out. */
+    public record Relay(@NotNull DataSize window, @NotNull Duration confirmTimeout) {}
+
+    /** The folder that uploads and files of people go to. */
+    public Path inbox() {
+        return data.resolve("inbox").toAbsolutePath().normalize();
+    }
+}

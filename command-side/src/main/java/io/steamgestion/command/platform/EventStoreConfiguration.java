@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.platform;
+
+import io.steamgestion.api.transport.EventSerializer;
+import io.steamgestion.command.eventstore.BoundedCache;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.eventstore.SqliteConstraints;
+import io.steamgestion.command.eventstore.SqliteFile;
+import io.steamgestion.command.eventstore.SteamgestionSqliteDialect;
+import io.steamgestion.command.eventstore.StoreIdentity;
+import io.steamgestion.command.generation.GenerationKeeper.StoreId;
+import java.io.IOException;
+import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.jpa.EntityManagerProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jpa.DomainEventEntry;
+import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.springboot.util.jpa.ContainerManagedEntityManagerProvider;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The event store: Axon's JPA engine on one writing SQLite connection, read over connections of its own. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = DomainEventEntry.class)
+class EventStoreConfiguration {
+
+    private static final int AGGREGATES_IN_MEMORY = 100;
+    private static final int EVENTS_BETWEEN_SNAPSHOTS = 100;
+
+    @Bean
+    DataFolder dataFolder(CommandSideProperties properties) throws IOException {
+        return DataFolder.claim(properties.data());
+    }
+
+    @Bean
+    DataSource dataSource(DataFolder folder) {
+        return SqliteFile.writer(folder.events(), SqliteFile.Synchronous.FULL);
+    }
+
+    @Bean
+    HibernatePropertiesCustomizer sqliteDialect() {
+        return properties -> properties.put("hibernate.dialect", SteamgestionSqliteDialect.class.getName());
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    EventReader eventReader(DataFolder folder) {
+        return new EventReader(folder.events());
+    }
+
+    @Bean
+    @DependsOn("flywayInitializer")
+    StoreId storeId(JdbcClient jdbc) {
+        return new StoreId(StoreIdentity.of(jdbc));
+    }
+
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return EventSerializer.create();
+    }
+
+    @Bean
+    Serializer eventSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    Serializer messageSerializer(Serializer serializer) {
+        return serializer;
+    }
+
+    @Bean
+    EntityManagerProvider entityManagerProvider() {
+        return new ContainerManagedEntityManagerProvider();
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            Serializer serializer, EntityManagerProvider entityManagers, TransactionManager transactions) {
+        return JpaEventStorageEngine.builder()
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .persistenceExceptionResolver(new SqliteConstraints())
+                .entityManagerProvider(entityManagers)
+                .transactionManager(transactions)
+                .build();
+    }
+
+    /** Relays read through {@link EventTail}; nothing streams from this store, so it caches nothing. */
+    @Bean
+    EmbeddedEventStore eventStore(EventStorageEngine engine) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .cachedEvents(1)
+                .build();
+    }
+
+    @Bean
+    EventTail eventTail(EventReader events, Serializer serializer) {
+        return new EventTail(events, serializer);
+    }
+
+    @Bean
+    Cache aggregateCache() {
+        return new BoundedCache(AGGREGATES_IN_MEMORY);
+    }
+
+    @Bean
+    SnapshotTriggerDefinition snapshotTrigger(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
+    }
+
+    /** A book that can't be written fails the command; Axon's default would log and go on. */
+    @Bean
+    ConfigurerModule booksMustBeWritten() {
+        return configurer -> configurer.eventProcessing(processing -> processing
+                .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
+                .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance()));
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.platform;
+
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.ledger.LedgerFile;
+import io.steamgestion.command.relay.Broker;
+import io.steamgestion.command.relay.Relays;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger, the broker and the relays. */
+@Configuration(proxyBeanMethods = false)
+class FeedingConfiguration {
+
+    @Bean
+    LedgerFile ledgerFile(DataFolder folder) {
+        return new LedgerFile(folder.ledger());
+    }
+
+    @Bean
+    Ledger ledger(LedgerFile file) {
+        return new Ledger(file);
+    }
+
+    @Bean
+    Broker broker(ConnectionFactory connections) {
+        return new Broker(connections);
+    }
+
+    @Bean
+    Relays relays(Broker broker, Ledger ledger, EventReader events, EventTail tail, CommandSideProperties properties) {
+        return new Relays(
+                broker,
+                ledger,
+                events,
+                tail,
+                properties.relay().window().toBytes(),
+                properties.relay().confirmTimeout());
+    }
+}

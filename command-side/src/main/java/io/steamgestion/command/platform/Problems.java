@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.platform;
+
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Refusals and failures as problem+json (RFC 9457) with code, message and remedy; never a stack trace. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Set<String> CONFLICTS = Set.of(
+            "batch-content-differs", "batch-out-of-order", "ingestion-ended", "ingestion-exists", "still-pending");
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(RefusedException refused) {
+        ProblemDetail problem = problem(status(refused.refusal().code()), refused.refusal());
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(RuntimeException failure) {
+        LOG.error("A request failed", failure);
+        ProblemDetail problem = problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                new Refusal(
+                        "internal-error",
+                        "The command side failed at this request.",
+                        "Try again; if it fails again, its log says why."));
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    void write(HttpServletResponse response, HttpStatus status, Refusal refusal) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem(status, refusal)));
+    }
+
+    private static HttpStatus status(String code) {
+        return switch (code) {
+            case "ingestion-unknown" -> HttpStatus.NOT_FOUND;
+            case "path-not-allowed" -> HttpStatus.FORBIDDEN;
+            case "elasticsearch-unavailable", "too-many-waiting" -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> CONFLICTS.contains(code) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static ProblemDetail problem(HttpStatus status, Refusal refusal) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, refusal.message());
+        problem.setProperty("code", refusal.code());
+        problem.setProperty("message", refusal.message());
+        problem.setProperty("remedy", refusal.remedy());
+        return problem;
+    }
+}

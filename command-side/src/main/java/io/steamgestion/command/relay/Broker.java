@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.relay;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.BindingBuilder;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.QueueBuilder;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.connection.Connection;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionListener;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+
+/**
+ * The broker as the command side uses it: declares exchange, queues and binding, again on every new connection, as a
+ * broker may have come back without them; and counts the connections, as each may stand for something lost.
+ */
+public final class Broker {
+
+    private final ConnectionFactory connections;
+    private final RabbitAdmin admin;
+    private final AtomicLong connectionsSeen = new AtomicLong();
+
+    public Broker(ConnectionFactory connections) {
+        this.connections = connections;
+        admin = new RabbitAdmin(connections);
+        admin.setRedeclareManualDeclarations(true);
+        admin.afterPropertiesSet();
+        connections.addConnectionListener(new ConnectionListener() {
+            @Override
+            public void onCreate(Connection connection) {
+                connectionsSeen.incrementAndGet();
+            }
+        });
+    }
+
+    /**
+     * Declares all that a generation needs.
+     *
+     * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
+     */
+    public void declare(GenerationChannel generation) {
+        TopicExchange exchange = new TopicExchange(generation.exchange(), true, false);
+        Queue queue = QueueBuilder.durable(generation.queue())
+                .withArguments(Map.of("x-queue-type", "quorum"))
+                .build();
+        Binding binding = BindingBuilder.bind(queue).to(exchange).with(generation.bindingKey());
+        admin.declareExchange(exchange);
+        admin.declareQueue(queue);
+        admin.declareQueue(QueueBuilder.durable(generation.reportQueue())
+                .withArguments(Map.of("x-queue-type", "quorum"))
+                .build());
+        admin.declareBinding(binding);
+    }
+
+    ConnectionFactory connections() {
+        return connections;
+    }
+
+    AtomicLong connectionsSeen() {
+        return connectionsSeen;
+    }
+}

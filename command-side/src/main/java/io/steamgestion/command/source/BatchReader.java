@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.review.BatchContent;
+import io.steamgestion.api.review.NumberedReview;
+import io.steamgestion.api.review.SupersededRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a source into batches of bounded rows and size. Of two rows of a batch with one review id the newer wins, then
+ * the later row; the loser is recorded as superseded.
+ */
+public final class BatchReader implements AutoCloseable {
+
+    private final CsvSource source;
+    private final int maxRows;
+    private final long maxSize;
+    private long lastRow;
+
+    /** Reads {@code source} behind the rows up to {@code afterRow}, which are stored already. */
+    public BatchReader(CsvSource source, int maxRows, long maxSize, long afterRow) throws IOException {
+        this.source = source;
+        this.maxRows = maxRows;
+        this.maxSize = maxSize;
+        this.lastRow = afterRow;
+        source.skip(afterRow);
+    }
+
+    /** The next batch, or null behind the last row. */
+    public @Nullable BatchContent next() throws IOException {
+        Map<Long, NumberedReview> reviews = new LinkedHashMap<>();
+        List<SupersededRow> superseded = new ArrayList<>();
+        List<Rejection> rejections = new ArrayList<>();
+        long size = 0;
+        for (int rows = 0; rows < maxRows && size < maxSize; rows++) {
+            Row row = source.next();
+            if (row == null) {
+                break;
+            }
+            lastRow = row.number();
+            switch (row) {
+                case Row.Accepted(NumberedReview review, int length) -> {
+                    size += length;
+                    add(reviews, superseded, review);
+                }
+                case Row.Rejected(Rejection rejection) -> rejections.add(rejection);
+            }
+        }
+        BatchContent content = new BatchContent(List.copyOf(reviews.values()), superseded, rejections);
+        return content.rows() == 0 ? null : content;
+    }
+
+    private static void add(
+            Map<Long, NumberedReview> reviews, List<SupersededRow> superseded, NumberedReview candidate) {
+        long id = candidate.review().reviewId();
+        NumberedReview rival = reviews.get(id);
+        if (rival == null) {
+            reviews.put(id, candidate);
+        } else if (candidate.review().updatedOrZero() >= rival.review().updatedOrZero()) {
+            reviews.put(id, candidate);
+            superseded.add(new SupersededRow(rival.row(), id, candidate.row()));
+        } else {
+            superseded.add(new SupersededRow(candidate.row(), id, rival.row()));
+        }
+    }
+
+    /** Number of the last row of the batch read last. */
+    public long lastRow() {
+        return lastRow;
+    }
+
+    /** Bytes of the source read up to the end of that batch. */
+    public long bytesRead() {
+        return source.bytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

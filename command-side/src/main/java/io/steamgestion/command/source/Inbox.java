@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.platform.CommandSideProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The folder for files that come from elsewhere, and the rule which paths may be named. */
+@Component
+public class Inbox {
+
+    private static final int MAX_NAME_LENGTH = 100;
+
+    private final Path folder;
+    private final boolean localFiles;
+
+    Inbox(CommandSideProperties properties) throws IOException {
+        folder = Files.createDirectories(properties.inbox());
+        localFiles = properties.localFiles();
+    }
+
+    /**
+     * The file that {@code path} names: below the inbox, or anywhere where local files are allowed.
+     *
+     * @throws RefusedException with code {@code path-not-allowed} if it may not be named
+     */
+    public Path resolve(String path) {
+        Path file;
+        try {
+            file = folder.resolve(path).normalize();
+        } catch (InvalidPathException e) {
+            throw notAllowed(path);
+        }
+        if (path.isBlank() || !(localFiles || file.startsWith(folder) && !file.equals(folder))) {
+            throw notAllowed(path);
+        }
+        return file;
+    }
+
+    /** Takes an upload in, under a name of its own. */
+    public Path store(MultipartFile upload) throws IOException {
+        String given = upload.getOriginalFilename() == null ? "upload.csv" : upload.getOriginalFilename();
+        String plain = given.replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        String name = plain.substring(Math.max(0, plain.length() - MAX_NAME_LENGTH));
+        Path file = folder.resolve(UUID.randomUUID() + "-" + name);
+        upload.transferTo(file);
+        return file;
+    }
+
+    private RefusedException notAllowed(String path) {
+        return new RefusedException(
+                "path-not-allowed",
+                "\"" + path + "\" names no file that may be ingested.",
+                localFiles
+                        ? "Name an absolute path, or a file in the inbox folder."
+                        : "Put the file into the inbox folder and give its name, or upload it.");
+    }
+}
