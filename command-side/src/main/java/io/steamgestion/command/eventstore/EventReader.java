@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import org.axonframework.common.DateTimeUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +62,7 @@ public final class EventReader implements AutoCloseable {
                 row.getString(3),
                 row.getString(4),
                 row.getLong(5),
-                Instant.from(DateTimeUtils.parseInstant(row.getString(6))),
+                DateTimeUtils.parseInstant(row.getString(6)),
                 row.getString(7),
                 row.getString(8),
                 row.getBytes(9));

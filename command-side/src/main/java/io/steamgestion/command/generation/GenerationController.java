@@ -38,7 +38,7 @@ class GenerationController {
     private GenerationStatus status(GenerationChannel channel) {
         int number = channel.generation();
         Feed feed = ledger.feed(number).orElseThrow();
-        long parked = ledger.parkedEvents(number);
+        long parked = ledger.parked().events(number);
         long head = events.head();
         return new GenerationStatus(
                 channel,

@@ -15,6 +15,7 @@ import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.generation.GenerationKeeper;
 import io.steamgestion.command.generation.SearchCluster;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.ledger.ParkedItems;
 import io.steamgestion.command.relay.Causes;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +32,6 @@ import org.springframework.stereotype.Component;
 class Verification {
 
     private static final int EVENTS_AT_A_TIME = 8;
-    private static final long WHOLE_EVENT = 0L;
 
     private final Ingestions ingestions;
     private final GenerationKeeper generations;
@@ -95,7 +95,7 @@ class Verification {
     }
 
     private Count count(String ingestionId, GenerationChannel generation) throws IOException {
-        Map<Long, List<Long>> parked = ledger.parkedReviews(generation.generation(), ingestionId);
+        Map<Long, List<Long>> parked = ledger.parked().ofIngestion(generation.generation(), ingestionId);
         Count count = new Count();
         long sequence = -1;
         List<StoredEvent> stored;
@@ -111,7 +111,7 @@ class Verification {
     }
 
     private void count(StoredEvent event, List<Long> parked, String index, Count count) throws IOException {
-        if (parked.contains(WHOLE_EVENT)) {
+        if (parked.contains(ParkedItems.WHOLE_EVENT)) {
             return;
         }
         BatchIngested ingested = serializer.deserialize(new SimpleSerializedObject<>(

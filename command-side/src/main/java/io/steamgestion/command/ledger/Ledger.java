@@ -2,7 +2,6 @@
 package io.steamgestion.command.ledger;
 
 import io.steamgestion.api.transport.AppliedReport;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +17,14 @@ public final class Ledger {
 
     private final LedgerFile file;
     private final JdbcClient jdbc;
+    private final ParkedItems parked;
     private final Map<Integer, SettledPositions> settled = new HashMap<>();
     private final List<SettlementListener> listeners = new CopyOnWriteArrayList<>();
 
     public Ledger(LedgerFile file) {
         this.file = file;
         this.jdbc = file.jdbc();
+        this.parked = new ParkedItems(jdbc);
     }
 
     /** Hears of every position as it is applied or parked, after that is stored. */
@@ -88,26 +89,15 @@ public final class Ledger {
             jdbc.sql("INSERT INTO settled (generation, position) VALUES (?, ?)")
                     .params(report.generation(), report.position())
                     .update();
-            long parked = parkedRows(report);
+            long parkedRows = ParkedItems.rows(report);
             if (report.ingestionId() != null) {
                 jdbc.sql("INSERT INTO account (generation, ingestion_id, applied, parked) VALUES (?, ?, ?, ?)"
                                 + " ON CONFLICT (generation, ingestion_id) DO UPDATE"
                                 + " SET applied = applied + excluded.applied, parked = parked + excluded.parked")
-                        .params(report.generation(), report.ingestionId(), report.accepted() - parked, parked)
+                        .params(report.generation(), report.ingestionId(), report.accepted() - parkedRows, parkedRows)
                         .update();
             }
-            for (AppliedReport.ParkedItem item : report.parked()) {
-                jdbc.sql("INSERT INTO parked_item (generation, position, review_id, ingestion_id, reason, worker)"
-                                + " VALUES (?, ?, ?, ?, ?, ?)")
-                        .params(
-                                report.generation(),
-                                report.position(),
-                                item.reviewId() == null ? 0 : item.reviewId(),
-                                report.ingestionId(),
-                                item.reason(),
-                                report.worker())
-                        .update();
-            }
+            parked.add(report);
         }
         news.stream().map(AppliedReport::generation).distinct().forEach(this::storeMark);
         return news;
@@ -121,11 +111,6 @@ public final class Ledger {
         jdbc.sql("DELETE FROM settled WHERE generation = ? AND position <= ?")
                 .params(generation, mark)
                 .update();
-    }
-
-    private static long parkedRows(AppliedReport report) {
-        boolean wholeEvent = report.parked().stream().anyMatch(item -> item.reviewId() == null);
-        return wholeEvent ? report.accepted() : report.parked().size();
     }
 
     /** The lowest {@code limit} positions above {@code after}, up to {@code last}, that no projector has reported. */
@@ -147,24 +132,9 @@ public final class Ledger {
                 .orElse(Account.NOTHING);
     }
 
-    /** The parked reviews of an ingestion; 0 stands for the whole event of a position. */
-    public Map<Long, List<Long>> parkedReviews(int generation, String ingestionId) {
-        Map<Long, List<Long>> byPosition = new HashMap<>();
-        jdbc.sql("SELECT position, review_id FROM parked_item WHERE generation = ? AND ingestion_id = ?")
-                .params(generation, ingestionId)
-                .query((row, number) -> byPosition
-                        .computeIfAbsent(row.getLong(1), position -> new ArrayList<>())
-                        .add(row.getLong(2)))
-                .list();
-        return byPosition;
-    }
-
-    /** Events of the generation of which something is parked. */
-    public long parkedEvents(int generation) {
-        return jdbc.sql("SELECT count(DISTINCT position) FROM parked_item WHERE generation = ?")
-                .params(generation)
-                .query(Long.class)
-                .single();
+    /** What projectors gave up on. */
+    public ParkedItems parked() {
+        return parked;
     }
 
     private SettledPositions positions(int generation) {

@@ -4,6 +4,7 @@ package io.steamgestion.command.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.steamgestion.command.eventstore.SqliteFile;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,7 @@ public final class LedgerFile implements AutoCloseable {
 
     /** Runs {@code work} in one short transaction. */
     <T> T inTransaction(Supplier<T> work) {
-        return java.util.Objects.requireNonNull(transactions.execute(status -> work.get()));
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.steamgestion.command.relay;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Queue;
@@ -31,7 +32,7 @@ public final class Broker {
         admin.afterPropertiesSet();
         connections.addConnectionListener(new ConnectionListener() {
             @Override
-            public void onCreate(Connection connection) {
+            public void onCreate(@Nullable Connection connection) {
                 connectionsSeen.incrementAndGet();
             }
         });
