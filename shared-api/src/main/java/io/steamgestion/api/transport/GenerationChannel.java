@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.api.transport;
 
+import java.util.Map;
+
 /**
  * The names under which one generation of one event store is found on the broker, in Elasticsearch and in Redis. All
  * carry the store's id, so that two stores never mix.
@@ -29,6 +31,15 @@ public record GenerationChannel(String storeId, int generation) {
     /** Durable queue of the projectors' reports, one for each store. */
     public String reportQueue() {
         return "steamgestion." + storeId + ".applied";
+    }
+
+    /**
+     * Arguments of {@link #queue()} and {@link #reportQueue()}. The application counts tries, so a message may come back
+     * as often as it wants: RabbitMQ 4 drops after 20 times by default, and RabbitMQ 3 takes the -1 that means "never"
+     * in 4 for a limit that the first redelivery exceeds. A limit out of reach means the same to both.
+     */
+    public static Map<String, Object> queueArguments() {
+        return Map.of("x-queue-type", "quorum", "x-delivery-limit", Integer.MAX_VALUE);
     }
 
     /** Pattern that binds {@link #queue()} to {@link #exchange()}. */
