@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.backend;
+
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.Refusal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What goes on, for all pages: one subscription to the query side's stream and one look at the command side's health for
+ * the whole application, however many pages are open. Changes are gathered and handed out a few times a second.
+ */
+public final class LiveFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final Duration HAND_OUT_EVERY = Duration.ofMillis(250);
+    private static final Duration HEALTH_EVERY = Duration.ofSeconds(3);
+
+    private final CommandApi commands;
+    private final StreamSubscription subscription;
+    private final List<Consumer<LiveUpdate>> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, IngestionStatus> changed = new LinkedHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("live-feed-", 0).daemon().factory());
+
+    private boolean reconnected;
+    private boolean news;
+    private @Nullable Refusal commandProblem;
+    private @Nullable Refusal queryProblem;
+
+    public LiveFeed(QueryApi queries, CommandApi commands) {
+        this.commands = commands;
+        this.subscription = new StreamSubscription(queries, this::ingestionChanged, this::streamState);
+    }
+
+    /** Begins; called once. */
+    public void start() {
+        subscription.start();
+        timer.scheduleWithFixedDelay(
+                this::handOut, HAND_OUT_EVERY.toMillis(), HAND_OUT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::checkHealth, 0, HEALTH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Hands every update to {@code listener}, which must not block, until the returned action is run. */
+    public Runnable subscribe(Consumer<LiveUpdate> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** How things stand, without changes. */
+    public synchronized LiveUpdate current() {
+        return new LiveUpdate(List.of(), false, commandProblem, queryProblem);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        subscription.close();
+    }
+
+    private synchronized void ingestionChanged(IngestionStatus status) {
+        news = true;
+        changed.put(status.id(), status);
+        if (changed.size() > LiveUpdate.MAX_CHANGED) {
+            changed.clear();
+            reconnected = true;
+        }
+    }
+
+    private synchronized void streamState(@Nullable Refusal problem) {
+        reconnected |= problem == null;
+        news = true;
+        queryProblem = problem;
+    }
+
+    private void checkHealth() {
+        Refusal problem = commands.problem(HEALTH_EVERY);
+        synchronized (this) {
+            // An update goes out after every check: pages also use it to look again at what has no stream.
+            news = true;
+            if (!Objects.equals(problem, commandProblem)) {
+                commandProblem = problem;
+                LOG.info("Command side: {}", problem == null ? "answers" : problem.message());
+            }
+        }
+    }
+
+    private void handOut() {
+        LiveUpdate update;
+        synchronized (this) {
+            if (!news) {
+                return;
+            }
+            update = new LiveUpdate(List.copyOf(changed.values()), reconnected, commandProblem, queryProblem);
+            changed.clear();
+            reconnected = false;
+            news = false;
+        }
+        for (Consumer<LiveUpdate> listener : listeners) {
+            try {
+                listener.accept(update);
+            } catch (RuntimeException e) {
+                LOG.warn("A page could not take an update", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.backend;
+
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/** Holds on to the query side's stream: reads it, and when it ends or goes silent, opens it again after a while. */
+final class StreamSubscription implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamSubscription.class);
+
+    /** The query side sends at least a comment every 15 s. */
+    private static final Duration SILENCE = Duration.ofSeconds(40);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final QueryApi queries;
+    private final Consumer<IngestionStatus> onChange;
+    private final Consumer<@Nullable Refusal> onState;
+
+    private volatile boolean closed;
+    private volatile long lastLineNanos;
+    private volatile @Nullable InputStream open;
+    private @Nullable Refusal problem;
+    private @Nullable Thread reader;
+    private @Nullable Thread watch;
+
+    /** @param onState called with null when the stream is open, and with the reason when it is not */
+    StreamSubscription(QueryApi queries, Consumer<IngestionStatus> onChange, Consumer<@Nullable Refusal> onState) {
+        this.queries = queries;
+        this.onChange = onChange;
+        this.onState = onState;
+    }
+
+    void start() {
+        reader = Thread.ofVirtual().name("stream-reader").start(this::readForEver);
+        watch = Thread.ofVirtual().name("stream-watch").start(this::closeWhenSilent);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        hangUp();
+        for (Thread thread : new @Nullable Thread[] {reader, watch}) {
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private void readForEver() {
+        Duration pause = FIRST_PAUSE;
+        while (!closed) {
+            try (InputStream stream = queries.stream()) {
+                lastLineNanos = System.nanoTime();
+                open = stream;
+                problem = null;
+                onState.accept(null);
+                pause = FIRST_PAUSE;
+                new ServerSentEvents(() -> lastLineNanos = System.nanoTime(), this::take).read(stream);
+                lost(queries.unreachable(), "the stream ended");
+            } catch (RefusedException e) {
+                lost(e.refusal(), e.getMessage());
+            } catch (IOException e) {
+                lost(queries.unreachable(), String.valueOf(e.getMessage()));
+            } finally {
+                open = null;
+            }
+            long millis = pause.toMillis();
+            pauseMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis));
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    private void take(String event, String data) {
+        if (!event.equals("ingestion")) {
+            return;
+        }
+        try {
+            onChange.accept(HttpJson.JSON.readValue(data, IngestionStatus.class));
+        } catch (JacksonException e) {
+            LOG.warn("The query side sent an ingestion that this version can't read: {}", e.getOriginalMessage());
+        }
+    }
+
+    private void lost(Refusal reason, @Nullable String detail) {
+        if (!closed && !reason.equals(problem)) {
+            problem = reason;
+            LOG.info("Query side: {} ({})", reason.message(), detail);
+            onState.accept(reason);
+        }
+    }
+
+    private void closeWhenSilent() {
+        while (!closed) {
+            pauseMillis(SILENCE.toMillis() / 8);
+            if (open != null && System.nanoTime() - lastLineNanos > SILENCE.toNanos()) {
+                hangUp();
+            }
+        }
+    }
+
+    private void hangUp() {
+        InputStream stream = open;
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                LOG.debug("The stream was gone already", e);
+            }
+        }
+    }
+
+    private void pauseMillis(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            closed = true;
+            Thread.currentThread().interrupt();
+        }
+    }
+}

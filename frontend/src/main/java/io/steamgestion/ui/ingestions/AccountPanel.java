@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.ingestions;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.ui.backend.CommandApi;
+import io.steamgestion.ui.widgets.Background;
+import io.steamgestion.ui.widgets.RefusalMessage;
+import io.steamgestion.ui.widgets.Words;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The reconciliation, and the button that has it verified against the index. */
+final class AccountPanel extends Div {
+
+    private final CommandApi commands;
+    private final AccountTable table = new AccountTable();
+    private final Button verify = new Button("Verify", event -> verify());
+    private final Paragraph verdict = new Paragraph();
+    private final RefusalMessage refusal = new RefusalMessage();
+    private String id = "";
+    private boolean verifying;
+    private @Nullable Reconciliation verified;
+
+    AccountPanel(CommandApi commands) {
+        this.commands = commands;
+        addClassNames("card", "account");
+        H2 title = new H2("Reconciliation");
+        verify.setId("ingestion-verify");
+        verify.setTooltipText("Asks the index for every accepted review");
+        Div head = new Div(title, verify);
+        head.addClassName("card-head");
+        verdict.setId("account-verdict");
+        verdict.getElement().setAttribute("aria-live", "polite");
+        Div scroll = new Div(table);
+        scroll.addClassName("table-scroll");
+        add(head, verdict, refusal, scroll);
+    }
+
+    void show(IngestionStatus status) {
+        if (!status.id().equals(id)) {
+            id = status.id();
+            verified = null;
+        }
+        Reconciliation live = status.reconciliation();
+        if (verified != null && !same(verified, live)) {
+            verified = null;
+        }
+        boolean settled = live.settled();
+        if (!settled) {
+            verdict.setText("Rows are still on their way. It can be verified once nothing is pending.");
+        } else if (verified == null) {
+            verdict.setText(
+                    "Everything that was accepted has been written. Verify to have every review looked up in the index.");
+        }
+        verify.setEnabled(settled && !verifying);
+        table.show(verified == null ? live : verified);
+    }
+
+    private void verify() {
+        verifying = true;
+        verify.setEnabled(false);
+        verify.setText("Verifying…");
+        refusal.show(null);
+        String asked = id;
+        Background.call(
+                UI.getCurrent(),
+                () -> commands.verify(asked),
+                answer -> {
+                    rest();
+                    if (asked.equals(id)) {
+                        verified = answer;
+                        table.show(answer);
+                        verdict.setText(verdict(answer));
+                    }
+                },
+                this::refuse);
+    }
+
+    private void refuse(Refusal reason) {
+        rest();
+        refusal.show(reason);
+    }
+
+    private void rest() {
+        verifying = false;
+        verify.setEnabled(true);
+        verify.setText("Verify");
+    }
+
+    private static String verdict(Reconciliation answer) {
+        long lost = answer.lost() == null ? 0 : answer.lost();
+        return "Verified " + Words.dayAndTime(Instant.now()) + ": "
+                + (lost == 0
+                        ? "nothing is lost."
+                        : Words.count(lost, "row is lost.", "rows are lost.")
+                                + " The event store still holds them: a rebuild brings them back.");
+    }
+
+    private static boolean same(Reconciliation one, Reconciliation other) {
+        return one.read() == other.read()
+                && one.applied() == other.applied()
+                && one.parked() == other.parked()
+                && one.discarded() == other.discarded()
+                && one.pending() == other.pending();
+    }
+}

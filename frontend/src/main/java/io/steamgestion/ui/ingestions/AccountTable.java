@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.ingestions;
+
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.SvgIcon;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.ui.widgets.Words;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An account as sums, each with its parts and a line that says whether it adds up. */
+final class AccountTable extends NativeTable {
+
+    private List<Sum> shown = List.of();
+
+    AccountTable() {
+        setId("account-table");
+        addClassName("account-table");
+        setCaptionText("Where every row is");
+    }
+
+    void show(Reconciliation account) {
+        List<Sum> sums = Sum.of(account);
+        if (sums.equals(shown)) {
+            return;
+        }
+        shown = sums;
+        getChildren().filter(NativeTableBody.class::isInstance).toList().forEach(child -> remove(child));
+        sums.forEach(sum -> add(body(sum)));
+    }
+
+    private static NativeTableBody body(Sum sum) {
+        NativeTableBody body = new NativeTableBody();
+        NativeTableHeaderCell name = new NativeTableHeaderCell(sum.name());
+        name.getElement().setAttribute("scope", "rowgroup");
+        NativeTableRow whole = new NativeTableRow(name, number(sum.whole()), new NativeTableCell(check(sum)));
+        whole.addClassName("sum");
+        body.add(whole);
+        for (Sum.Part part : sum.parts()) {
+            NativeTableHeaderCell partName = new NativeTableHeaderCell(part.name());
+            partName.getElement().setAttribute("scope", "row");
+            NativeTableCell meaning = new NativeTableCell(part.meaning());
+            meaning.addClassName("meaning");
+            NativeTableRow row = new NativeTableRow(partName, number(part.rows()), meaning);
+            row.setClassName("exception", part.exception() && part.rows() != 0);
+            body.add(row);
+        }
+        return body;
+    }
+
+    private static NativeTableCell number(long rows) {
+        NativeTableCell cell = new NativeTableCell(Words.number(rows));
+        cell.addClassName("rows");
+        return cell;
+    }
+
+    private static Span check(Sum sum) {
+        boolean right = sum.difference() == 0;
+        SvgIcon sign = new SvgIcon("icons/" + (right ? "check" : "cross") + ".svg");
+        sign.getElement().setAttribute("aria-hidden", "true");
+        String parts =
+                sum.parts().stream().map(part -> Words.number(part.rows())).collect(Collectors.joining(" + "));
+        Span words = new Span(
+                right
+                        ? "= " + parts + ", adds up"
+                        : "≠ " + parts + ": " + Words.number(Math.abs(sum.difference())) + " "
+                                + (sum.difference() > 0 ? "missing" : "too many"));
+        Span check = new Span(sign, words);
+        check.addClassNames("check", right ? "adds-up" : "differs");
+        return check;
+    }
+}

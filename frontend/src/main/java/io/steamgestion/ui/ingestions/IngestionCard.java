@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.ingestions;
+
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.ui.widgets.Stage;
+import io.steamgestion.ui.widgets.Words;
+import java.time.Duration;
+
+/** One ingestion in the list. */
+final class IngestionCard extends ListItem {
+
+    private final Badge badge = new Badge();
+    private final Span when = new Span();
+    private final IngestionProgress progress = new IngestionProgress();
+    private IngestionStatus status;
+
+    IngestionCard(IngestionStatus status) {
+        this.status = status;
+        setId("ingestion-row-" + status.id());
+        addClassNames("card", "ingestion-card");
+        RouterLink link = new RouterLink(
+                status.source().name(), IngestionView.class, new RouteParameters(IngestionView.ID, status.id()));
+        H3 name = new H3(link);
+        name.getElement().setAttribute("title", status.source().location());
+        when.addClassName("when");
+        Div head = new Div(name, badge, when);
+        head.addClassName("card-head");
+        add(head, progress);
+        show(status);
+    }
+
+    void show(IngestionStatus newer) {
+        status = newer;
+        Stage.of(newer).showIn(badge);
+        when.setText("Started " + Words.dayAndTime(newer.startedAt())
+                + (newer.state().ended()
+                        ? " · read in " + Words.duration(Duration.between(newer.startedAt(), newer.updatedAt()))
+                        : ""));
+        progress.show(newer);
+    }
+
+    IngestionStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.ingestions;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.ui.backend.CommandApi;
+import io.steamgestion.ui.backend.LiveFeed;
+import io.steamgestion.ui.backend.LiveUpdate;
+import io.steamgestion.ui.backend.QueryApi;
+import io.steamgestion.ui.platform.DashboardProperties;
+import io.steamgestion.ui.widgets.Background;
+import io.steamgestion.ui.widgets.EmptyState;
+import io.steamgestion.ui.widgets.LiveUpdates;
+import io.steamgestion.ui.widgets.RefusalMessage;
+import io.steamgestion.ui.widgets.Words;
+
+/** All ingestions, newest first, as they go. */
+@Route("ingestions")
+@PageTitle("Ingestions")
+@Menu(title = "Ingestions", order = 1, icon = "ingestions")
+public final class IngestionsView extends Main {
+
+    private final QueryApi queries;
+    private final UnorderedList list = new UnorderedList();
+    private final IngestionList ingestions = new IngestionList(list);
+    private final Button older = new Button("Show older ingestions", event -> {
+        ingestions.showMore();
+        arrange();
+    });
+    private final EmptyState empty = new EmptyState(
+                    "ingestions",
+                    "Nothing ingested yet",
+                    "Name a file or upload one above; or use the command line on the machine that runs Steamgestion.")
+            .command("./steamgestion ingest reviews.csv --wait");
+    private final RefusalMessage refusal = new RefusalMessage();
+    private boolean loaded;
+
+    public IngestionsView(CommandApi commands, QueryApi queries, LiveFeed feed, DashboardProperties settings) {
+        this.queries = queries;
+        addClassName("page");
+        Div head = new Div(
+                new H1("Ingestions"),
+                new Paragraph(
+                        "Each reads one file. A row is accepted once it is stored safely, and searchable soon after."));
+        head.addClassName("page-head");
+        list.addClassName("ingestion-list");
+        list.getElement().setAttribute("aria-label", "Ingestions, newest first");
+        older.addThemeVariants(ButtonVariant.TERTIARY);
+        add(head, new StartPanel(commands, settings.uploadLimit(), this::started), refusal, empty, list, older);
+        arrange();
+        LiveUpdates.bind(this, feed, this::show);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        load(event.getUI());
+    }
+
+    private void load(UI page) {
+        ingestions.beginLoad();
+        Background.call(
+                page,
+                queries::ingestions,
+                all -> {
+                    loaded = true;
+                    refusal.show(null);
+                    ingestions.finishLoad(all);
+                    arrange();
+                },
+                reason -> {
+                    refusal.show(reason);
+                    arrange();
+                });
+    }
+
+    private void show(LiveUpdate update) {
+        update.changed().forEach(ingestions::show);
+        arrange();
+        if (update.reconnected()) {
+            getUI().ifPresent(this::load);
+        }
+    }
+
+    private void started(IngestionStatus status) {
+        ingestions.startedHere(status);
+        arrange();
+        Notification note = Notification.show(
+                "Started: " + status.source().name() + ", "
+                        + Words.bytes(status.source().bytes()),
+                4000,
+                Notification.Position.BOTTOM_END);
+        note.addThemeVariants(NotificationVariant.SUCCESS);
+    }
+
+    private void arrange() {
+        empty.setVisible(loaded && ingestions.isEmpty());
+        older.setVisible(ingestions.hasMore());
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.ingestions;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextField;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.ui.backend.CommandApi;
+import io.steamgestion.ui.widgets.Background;
+import io.steamgestion.ui.widgets.RefusalMessage;
+import java.util.function.Consumer;
+import org.springframework.util.unit.DataSize;
+
+/** Starts an ingestion: of a file that the command side can read, or of one that is uploaded. */
+final class StartPanel extends Div {
+
+    private final CommandApi commands;
+    private final Consumer<IngestionStatus> onStarted;
+    private final TextField path = new TextField("File on the server");
+    private final Button start = new Button("Start", event -> start());
+    private final RefusalMessage refusal = new RefusalMessage();
+
+    StartPanel(CommandApi commands, DataSize uploadLimit, Consumer<IngestionStatus> onStarted) {
+        this.commands = commands;
+        this.onStarted = onStarted;
+        addClassNames("card", "start-panel");
+        path.setId("ingestion-path");
+        path.setPlaceholder("/data/steam_reviews.csv");
+        path.setHelperText("A CSV file with the columns app_id, review_id, and review or recommended");
+        path.setClearButtonVisible(true);
+        path.addKeyDownListener(Key.ENTER, event -> start());
+        start.setId("ingestion-start");
+        start.addThemeVariants(ButtonVariant.PRIMARY);
+        start.setDisableOnClick(true);
+        Div byPath = new Div(path, start);
+        byPath.addClassName("by-path");
+        FileUpload upload = new FileUpload(commands, uploadLimit, this::started, refusal::show);
+        Div ways = new Div(byPath, upload);
+        ways.addClassName("ways");
+        refusal.setId("start-refusal");
+        add(new H2("Start an ingestion"), ways, refusal);
+    }
+
+    private void start() {
+        String file = path.getValue().strip();
+        if (file.isEmpty()) {
+            refuse(new Refusal(
+                    "path-missing",
+                    "There is no file named yet.",
+                    "Type its path, or upload a file from this computer."));
+            path.focus();
+            return;
+        }
+        start.setEnabled(false);
+        Background.call(UI.getCurrent(), () -> commands.start(file), this::started, this::refuse);
+    }
+
+    private void started(IngestionStatus status) {
+        start.setEnabled(true);
+        path.clear();
+        refusal.show(null);
+        onStarted.accept(status);
+    }
+
+    private void refuse(Refusal reason) {
+        start.setEnabled(true);
+        refusal.show(reason);
+    }
+}

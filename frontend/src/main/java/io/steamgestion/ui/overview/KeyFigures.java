@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.overview;
+
+import com.vaadin.flow.component.html.Section;
+import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.ui.widgets.Fact;
+import io.steamgestion.ui.widgets.Words;
+
+/** The numbers one looks at first. */
+final class KeyFigures extends Section {
+
+    private final Fact reviews = figure("Reviews searchable", "figure-reviews");
+    private final Fact running = figure("Ingestions running", "figure-running");
+    private final Fact pending = figure("Rows pending", "figure-pending");
+    private final Fact workers = figure("Workers", "figure-workers");
+    private final Fact generation = figure("Generation", "figure-generation");
+
+    KeyFigures() {
+        addClassName("figures");
+        getElement().setAttribute("aria-label", "Key figures");
+        add(reviews, running, pending, workers, generation);
+    }
+
+    void show(Snapshot snapshot) {
+        reviews.show(snapshot.reviews().total());
+        reviews.note(snapshot.recommendedShare()
+                .map(share -> Words.percent(share) + " recommend it")
+                .orElse("none yet"));
+        running.show(snapshot.running());
+        running.note(Words.number(snapshot.ingestions().size()) + " in all");
+        pending.show(snapshot.pendingRows());
+        pending.note(snapshot.pendingRows() == 0 ? "all are searchable" : "not searchable yet");
+        workers.show(snapshot.workers().size())
+                .alarming(snapshot.workers().isEmpty() || snapshot.stalled().isPresent());
+        workers.note(
+                snapshot.workers().isEmpty()
+                        ? "none: nothing is indexed"
+                        : snapshot.stalled()
+                                .orElse(Words.number(Math.round(snapshot.reviewsPerSecond())) + " reviews/s"));
+        snapshot.searchable()
+                .ifPresentOrElse(this::show, () -> generation.show("–").note("none is searchable yet"));
+    }
+
+    private void show(GenerationStatus status) {
+        generation.show(status.channel().generation());
+        String waiting = status.waiting();
+        generation
+                .note(
+                        waiting != null
+                                ? waiting
+                                : status.pending() == 0
+                                        ? "up to date at event " + Words.number(status.head())
+                                        : Words.count(status.pending(), "event pending", "events pending"))
+                .alarming(waiting != null);
+    }
+
+    private static Fact figure(String label, String id) {
+        Fact fact = new Fact(label);
+        fact.setId(id);
+        fact.addClassNames("card", "figure");
+        return fact;
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.overview;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.ui.widgets.EmptyState;
+import io.steamgestion.ui.widgets.LabelledProgress;
+import io.steamgestion.ui.widgets.Stage;
+import io.steamgestion.ui.widgets.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The newest ingestions in short. */
+final class LatestIngestions extends Section {
+
+    private static final int SHOWN = 5;
+
+    private final Div content = new Div();
+    private List<IngestionStatus> shown = List.of();
+
+    LatestIngestions() {
+        addClassNames("card", "panel");
+        Anchor all = new Anchor("ingestions", "All ingestions");
+        Div head = new Div(new H2("Latest ingestions"), all);
+        head.addClassNames("card-head", "panel-head");
+        add(head, content);
+    }
+
+    void show(List<IngestionStatus> all) {
+        List<IngestionStatus> newest = all.stream()
+                .sorted(Comparator.comparing(IngestionStatus::startedAt).reversed())
+                .limit(SHOWN)
+                .toList();
+        if (content.getComponentCount() > 0 && newest.equals(shown)) {
+            return;
+        }
+        shown = newest;
+        content.removeAll();
+        if (newest.isEmpty()) {
+            content.add(empty());
+        } else {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("short-list");
+            newest.forEach(status -> list.add(item(status)));
+            content.add(list);
+        }
+    }
+
+    /** One has changed, or is new. */
+    void show(IngestionStatus changed) {
+        List<IngestionStatus> all = new ArrayList<>(shown);
+        all.removeIf(status -> status.id().equals(changed.id()));
+        all.add(changed);
+        show(all);
+    }
+
+    private static ListItem item(IngestionStatus status) {
+        Anchor name = new Anchor("ingestions/" + status.id(), status.source().name());
+        name.addClassName("short-name");
+        Div head = new Div(name, Stage.of(status).badge(), when(status));
+        head.addClassName("card-head");
+        ListItem item = new ListItem(head);
+        if (Stage.moving(status)) {
+            LabelledProgress searchable = new LabelledProgress("Searchable");
+            searchable.show(
+                    status.reconciliation().applied(),
+                    status.reconciliation().accepted(),
+                    Words.number(status.reconciliation().applied()) + " of "
+                            + Words.count(status.reconciliation().accepted(), "accepted row", "accepted rows"));
+            item.add(searchable);
+        } else {
+            Span counts = new Span(Words.number(status.reconciliation().accepted()) + " accepted, "
+                    + Words.number(status.reconciliation().rejected()) + " rejected");
+            counts.addClassName("short-counts");
+            item.add(counts);
+        }
+        return item;
+    }
+
+    private static Component when(IngestionStatus status) {
+        Span when = new Span(Words.dayAndTime(status.startedAt()));
+        when.addClassName("when");
+        return when;
+    }
+
+    private static EmptyState empty() {
+        Button start = new Button("Start an ingestion", event -> UI.getCurrent().navigate("ingestions"));
+        start.addThemeVariants(ButtonVariant.PRIMARY);
+        return new EmptyState(
+                        "ingestions",
+                        "Nothing ingested yet",
+                        "Ingest a file of reviews here, or on the command line of the machine that runs Steamgestion.")
+                .command("./steamgestion ingest reviews.csv --wait")
+                .with(start);
+    }
+}

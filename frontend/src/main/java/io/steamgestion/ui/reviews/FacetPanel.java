@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.reviews;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.steamgestion.api.review.ReviewPage;
+import io.steamgestion.api.review.ReviewPage.Facet;
+import io.steamgestion.ui.backend.ReviewQuery;
+import io.steamgestion.ui.widgets.Words;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How the matches divide: each value with its count, to be pressed to narrow the search and again to widen it. */
+final class FacetPanel extends Aside {
+
+    private final Consumer<ReviewQuery> onChoice;
+
+    FacetPanel(Consumer<ReviewQuery> onChoice) {
+        this.onChoice = onChoice;
+        addClassName("facets");
+        getElement().setAttribute("aria-label", "Narrow the search");
+    }
+
+    void show(ReviewQuery query, ReviewPage page) {
+        removeAll();
+        Boolean verdict = query.recommended();
+        Long game = query.game();
+        addGroup(
+                "Verdict",
+                page.recommended(),
+                facet -> facet.value().equals("true") ? "Recommended" : "Not recommended",
+                verdict == null ? null : verdict.toString(),
+                value -> query.withRecommended(value == null ? null : Boolean.valueOf(value)));
+        addGroup(
+                "Language",
+                page.languages(),
+                facet -> Languages.name(facet.value()),
+                query.language(),
+                query::withLanguage);
+        addGroup(
+                "Game",
+                page.games(),
+                facet -> facet.label().isBlank() ? "App " + facet.value() : facet.label(),
+                game == null ? null : game.toString(),
+                value -> query.withGame(value == null ? null : Long.valueOf(value)));
+    }
+
+    private void addGroup(
+            String title,
+            List<Facet> facets,
+            Function<Facet, String> label,
+            @Nullable String chosen,
+            Function<@Nullable String, ReviewQuery> choose) {
+        List<Facet> sensible =
+                facets.stream().filter(facet -> !facet.value().equals("null")).toList();
+        if (sensible.isEmpty()) {
+            return;
+        }
+        UnorderedList list = new UnorderedList();
+        long most = sensible.stream().mapToLong(Facet::count).max().orElse(1);
+        for (Facet facet : sensible) {
+            boolean isChosen = Objects.equals(facet.value(), chosen);
+            Span name = new Span(label.apply(facet));
+            name.addClassName("facet-name");
+            Span count = new Span(Words.number(facet.count()));
+            count.addClassName("facet-count");
+            Div content = new Div(name, count);
+            content.addClassName("facet-content");
+            Button button =
+                    new Button(content, event -> onChoice.accept(choose.apply(isChosen ? null : facet.value())));
+            button.addThemeVariants(ButtonVariant.TERTIARY);
+            button.addClassName("facet");
+            button.getStyle().set("--share", String.valueOf((double) facet.count() / Math.max(1, most)));
+            button.getElement().setAttribute("aria-pressed", Boolean.toString(isChosen));
+            button.setAriaLabel(label.apply(facet) + ", " + Words.count(facet.count(), "review", "reviews"));
+            list.add(new ListItem(button));
+        }
+        H3 heading = new H3(title);
+        Div group = new Div(heading, list);
+        group.addClassName("facet-group");
+        add(group);
+    }
+}

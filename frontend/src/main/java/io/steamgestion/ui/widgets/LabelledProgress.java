@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.widgets;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+
+/** A progress bar that says in words what it counts. */
+public final class LabelledProgress extends Div {
+
+    private final ProgressBar bar = new ProgressBar(0, 1);
+    private final Span detail = new Span();
+    private final Span share = new Span();
+
+    public LabelledProgress(String label) {
+        addClassName("progress");
+        Span name = new Span(label);
+        name.addClassName("progress-label");
+        detail.addClassName("progress-detail");
+        share.addClassName("progress-share");
+        Div line = new Div(name, detail, share);
+        line.addClassName("progress-line");
+        bar.getElement().setAttribute("aria-label", label);
+        add(line, bar);
+    }
+
+    /** Shows {@code done} of {@code all}; nothing of nothing is not begun. */
+    public void show(long done, long all, String words) {
+        double value = all <= 0 ? 0 : Math.clamp((double) done / all, 0.0, 1.0);
+        bar.setValue(value);
+        detail.setText(words);
+        share.setText(Words.percent(value));
+        setClassName("progress-full", value >= 1);
+    }
+
+    public double value() {
+        return bar.getValue();
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** How things look everywhere: numbers, states, empty places and errors in words. */
+@NullMarked
+package io.steamgestion.ui.widgets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.fake;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Ingestions at any stage, and how the fake starts one. */
+public final class FakeIngestions {
+
+    private static final Pattern UPLOADED_NAME = Pattern.compile("filename=\"([^\"]*)\"");
+    private static final long BYTES_PER_ROW = 730;
+
+    private FakeIngestions() {}
+
+    /** One whose numbers add up: {@code rows} rows in the file, of which {@code accepted}, {@code rejected} and {@code applied} so far. */
+    public static IngestionStatus status(
+            String id, String name, IngestionState state, long rows, long accepted, long rejected, long applied) {
+        long read = accepted + rejected;
+        Instant started = Instant.parse("2026-11-20T10:00:00Z").plusSeconds(Math.abs(id.hashCode()) % 86_400);
+        return new IngestionStatus(
+                id,
+                new SourceDescription("/data/" + name, name, rows * BYTES_PER_ROW, 0),
+                state,
+                started,
+                started.plusSeconds(1 + read / 8000),
+                new IngestionTotals((int) (read / 1000), accepted, 0, rejected, read * BYTES_PER_ROW),
+                null,
+                new Reconciliation(
+                        id, state, read, accepted, rejected, applied, 0, 0, accepted - applied, null, null, null));
+    }
+
+    /** The same, failed for a reason. */
+    public static IngestionStatus failed(IngestionStatus status, Refusal reason) {
+        Reconciliation account = status.reconciliation();
+        return new IngestionStatus(
+                status.id(),
+                status.source(),
+                IngestionState.FAILED,
+                status.startedAt(),
+                status.updatedAt(),
+                status.totals(),
+                reason,
+                new Reconciliation(
+                        account.ingestionId(),
+                        IngestionState.FAILED,
+                        account.read(),
+                        account.accepted(),
+                        account.rejected(),
+                        account.applied(),
+                        account.parked(),
+                        account.discarded(),
+                        account.pending(),
+                        null,
+                        null,
+                        null));
+    }
+
+    static IngestionStatus start(FakeBackend backend, HttpExchange exchange, JsonMapper json) throws IOException {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        String path = type.startsWith("multipart/form-data")
+                ? "/data/inbox/" + receive(exchange.getRequestBody())
+                : json.readTree(exchange.getRequestBody()).path("path").asString();
+        if (path.contains("missing")) {
+            throw new RefusedException(
+                    "file-missing", "There is no file " + path + ".", "Check the path and start it again.");
+        }
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        IngestionStatus fresh = status(UUID.randomUUID().toString(), name, IngestionState.RUNNING, 22_044, 0, 0, 0);
+        IngestionStatus started = new IngestionStatus(
+                fresh.id(),
+                fresh.source(),
+                fresh.state(),
+                Instant.now(),
+                Instant.now(),
+                fresh.totals(),
+                null,
+                fresh.reconciliation());
+        backend.publish(started);
+        return started;
+    }
+
+    private static String receive(InputStream body) throws IOException {
+        byte[] head = body.readNBytes(400);
+        body.transferTo(OutputStream.nullOutputStream());
+        Matcher name = UPLOADED_NAME.matcher(new String(head, StandardCharsets.UTF_8));
+        return name.find() ? name.group(1) : "unnamed";
+    }
+}
