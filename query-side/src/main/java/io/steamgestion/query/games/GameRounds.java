@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.games;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.platform.GenerationKeys;
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.QuerySideProperties;
+import io.steamgestion.query.platform.QuerySideProperties.GamesProperties;
+import io.steamgestion.query.platform.RepeatingTask;
+import io.steamgestion.query.platform.Role;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the summaries of touched games up to date, round by round. The longer a round takes, the longer the pause
+ * after it, so that summaries never take more than their share of Elasticsearch.
+ */
+@Component
+@InRole(Role.PROJECTOR)
+final class GameRounds {
+
+    private final Generations generations;
+    private final GameQueue queue;
+    private final GameCount count;
+    private final GamesProperties settings;
+    private @Nullable RepeatingTask rounds;
+
+    GameRounds(Generations generations, GameQueue queue, GameCount count, QuerySideProperties properties) {
+        this.generations = generations;
+        this.queue = queue;
+        this.count = count;
+        this.settings = properties.games();
+    }
+
+    @EventListener(ContextRefreshedEvent.class)
+    synchronized void start() {
+        if (rounds == null) {
+            rounds = RepeatingTask.start("Summing up games", settings.interval(), () -> {
+                long started = System.nanoTime();
+                generations.channels().forEach(this::round);
+                Duration fair = Duration.ofNanos((long) ((System.nanoTime() - started) / settings.share()));
+                return fair.compareTo(settings.interval()) > 0 ? fair : settings.interval();
+            });
+        }
+    }
+
+    /** One round for one generation. */
+    void round(GenerationChannel channel) {
+        GenerationKeys keys = new GenerationKeys(channel);
+        List<Long> games = queue.take(keys, settings.perRound());
+        if (!games.isEmpty()) {
+            queue.store(keys, count.count(channel.reviewIndex(), games));
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        if (rounds != null) {
+            rounds.close();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.generations;
+
+import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.ProblemException;
+import io.steamgestion.query.platform.Role;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.RestClientException;
+
+/** Passes on what the command side says of its generations. */
+@RestController
+@InRole(Role.QUERY_API)
+final class GenerationsController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationsController.class);
+
+    private final Generations generations;
+
+    GenerationsController(Generations generations) {
+        this.generations = generations;
+    }
+
+    @GetMapping("/api/generations")
+    List<GenerationStatus> all() {
+        try {
+            return generations.refresh();
+        } catch (RestClientException e) {
+            LOG.debug("The command side does not answer", e);
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "command-side-unavailable",
+                    "The command side does not answer.",
+                    "Check that it runs at the address in STEAMGESTION_COMMAND_API, then ask again.");
+        }
+    }
+}

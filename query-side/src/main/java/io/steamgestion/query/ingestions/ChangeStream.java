@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.ingestions;
+
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.platform.GenerationKeys;
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.ProblemException;
+import io.steamgestion.query.platform.QuerySideProperties;
+import io.steamgestion.query.platform.QuerySideProperties.StreamProperties;
+import io.steamgestion.query.platform.Role;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells live listeners of ingestions that change. Each has a thread and a set of unseen changes of its own, so a slow
+ * one holds up nobody and misses nothing but intermediate states.
+ */
+@Component
+@InRole(Role.QUERY_API)
+final class ChangeStream implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeStream.class);
+    private static final long NO_TIMEOUT = 0;
+    private static final int SHOWN_FIRST = 20;
+
+    private final Generations generations;
+    private final IngestionsView ingestions;
+    private final StreamProperties settings;
+    private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    ChangeStream(Generations generations, IngestionsView ingestions, QuerySideProperties properties) {
+        this.generations = generations;
+        this.ingestions = ingestions;
+        this.settings = properties.stream();
+    }
+
+    /** Opens a stream that begins with the newest ingestions. */
+    SseEmitter open() {
+        Listener listener = new Listener();
+        admit(listener);
+        SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+        emitter.onCompletion(listener::close);
+        emitter.onError(failure -> listener.close());
+        Thread.ofVirtual().name("stream").start(() -> serve(listener, emitter));
+        return emitter;
+    }
+
+    private synchronized void admit(Listener listener) {
+        if (listeners.size() >= settings.clients()) {
+            throw new ProblemException(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "too-many-listeners",
+                    "There are %d live listeners already.".formatted(settings.clients()),
+                    "Close one, or raise STEAMGESTION_STREAM_CLIENTS.");
+        }
+        listeners.add(listener);
+    }
+
+    private void serve(Listener listener, SseEmitter emitter) {
+        try {
+            emitter.send(SseEmitter.event().comment("open"));
+            showNewest(listener);
+            while (!listener.closed()) {
+                Set<String> changed = listener.take(settings.keepAlive());
+                if (changed.isEmpty()) {
+                    emitter.send(SseEmitter.event().comment("alive"));
+                } else {
+                    tell(listener, emitter, changed);
+                    listener.pause(settings.interval());
+                }
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("A live listener has gone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            listeners.remove(listener);
+        }
+    }
+
+    private void showNewest(Listener listener) {
+        try {
+            Optional<GenerationKeys> keys = generations.searchable().map(GenerationKeys::new);
+            keys.ifPresent(known -> ingestions
+                    .newest(known, SHOWN_FIRST)
+                    .reversed()
+                    .forEach(ingestion -> listener.changed(ingestion.id())));
+        } catch (DataAccessException e) {
+            LOG.info("Redis does not answer; live listeners are told of the newest ingestions once it does", e);
+        }
+    }
+
+    private void tell(Listener listener, SseEmitter emitter, Set<String> changed) throws IOException {
+        Optional<GenerationKeys> keys = generations.searchable().map(GenerationKeys::new);
+        for (String id : keys.isPresent() ? changed : Set.<String>of()) {
+            try {
+                Optional<IngestionStatus> status = ingestions.one(keys.get(), id);
+                if (status.isPresent()) {
+                    emitter.send(SseEmitter.event().name("ingestion").data(status.get(), MediaType.APPLICATION_JSON));
+                }
+            } catch (DataAccessException e) {
+                LOG.debug("Redis does not answer; the change of {} is told later", id, e);
+                listener.changed(id);
+            }
+        }
+    }
+
+    /** Tells all listeners of a change. */
+    void changed(String ingestionId) {
+        listeners.forEach(listener -> listener.changed(ingestionId));
+    }
+
+    /** Changes may have been missed: shows all listeners the newest ingestions again. */
+    void missed() {
+        listeners.forEach(this::showNewest);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server, which waits for open requests. */
+    @Override
+    public void stop() {
+        running = false;
+        listeners.forEach(Listener::close);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.platform;
+
+import io.steamgestion.api.transport.EventSerializer;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
+import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConverter;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/** Connections and other parts that are not ours. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    RestClient commandSide(QuerySideProperties properties, HttpClient http) {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(ANSWER_LIMIT);
+        return RestClient.builder()
+                .baseUrl(properties.commandApi())
+                .requestFactory(requests)
+                .build();
+    }
+
+    @Bean
+    HttpClient http() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_LIMIT)
+                .build();
+    }
+
+    @Bean
+    AMQPMessageConverter eventMessageConverter() {
+        return DefaultAMQPMessageConverter.builder()
+                .serializer(EventSerializer.create())
+                .build();
+    }
+
+    @Bean
+    ExecutorService consumerThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("consumer-", 0).factory());
+    }
+
+    /** The AMQP client's own pool is bounded; consumers that wait for a store would use it up. */
+    @Bean
+    ConnectionFactoryCustomizer consumersOnVirtualThreads(ExecutorService consumerThreads) {
+        return factory -> factory.setSharedExecutor(consumerThreads);
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.platform;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does something again and again on a virtual thread of its own. A failure is said once in the log, until the reason
+ * changes, and is tried again with a growing pause.
+ */
+public final class RepeatingTask implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatingTask.class);
+    private static final Duration FAILURE_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    /** One round of the task. */
+    @FunctionalInterface
+    public interface Round {
+
+        /** Does the work and says how long to wait before the next round. */
+        Duration run() throws InterruptedException;
+    }
+
+    private final String name;
+    private final Round round;
+    private final Backoff backoff;
+    private final Thread thread;
+    private @Nullable String lastFailure;
+
+    private RepeatingTask(String name, Duration firstPauseAfterFailure, Round round) {
+        this.name = name;
+        this.round = round;
+        this.backoff = new Backoff(firstPauseAfterFailure, FAILURE_LIMIT);
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::repeat);
+    }
+
+    /**
+     * Starts the task.
+     *
+     * @param name what it does, for the log
+     */
+    public static RepeatingTask start(String name, Duration firstPauseAfterFailure, Round round) {
+        RepeatingTask task = new RepeatingTask(name, firstPauseAfterFailure, round);
+        task.thread.start();
+        return task;
+    }
+
+    private void repeat() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(once());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{} ends", name);
+        }
+    }
+
+    private Duration once() throws InterruptedException {
+        try {
+            Duration pause = round.run();
+            if (lastFailure != null) {
+                LOG.info("{}: works again", name);
+                lastFailure = null;
+            }
+            backoff.reset();
+            return pause;
+        } catch (RuntimeException e) {
+            String failure = Causes.inWords(e);
+            if (!Objects.equals(failure, lastFailure)) {
+                LOG.warn("{}: {}; trying again", name, failure, e);
+                lastFailure = failure;
+            }
+            return backoff.next();
+        }
+    }
+
+    /** Interrupts the task and waits until it has ended, five seconds at most. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(STOP_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What Elasticsearch says of each line of a bulk request, in order.
+ *
+ * @param items one for each action
+ */
+record BulkAnswer(List<Item> items) {
+
+    /** Asks Elasticsearch to say no more than is read here. */
+    static final String FILTER = "items.index.status,items.index.error.type,items.index.error.reason,"
+            + "items.index.error.caused_by.reason";
+
+    private static final ObjectReader READER = JsonMapper.shared().readerFor(BulkAnswer.class);
+
+    /** The answer in a response's body. */
+    static BulkAnswer read(InputStream body) throws IOException {
+        return READER.readValue(body);
+    }
+
+    /** How one action went. */
+    record Item(Outcome index) {}
+
+    record Outcome(int status, @Nullable Failure error) {
+
+        /** Written, or refused because a version as new or newer is there: both mean that nothing is left to do. */
+        boolean applied() {
+            return status < 300 || status == 409;
+        }
+
+        /** Refused for what the document says; trying again can't help. */
+        boolean refusedForGood() {
+            return status == 400;
+        }
+
+        String reason() {
+            return error == null ? "Elasticsearch answered " + status : error.inWords();
+        }
+    }
+
+    record Failure(
+            @Nullable String type,
+            @Nullable String reason,
+
+            @JsonProperty("caused_by") @Nullable
+            Failure cause) {
+
+        String inWords() {
+            String own = type + ": " + reason;
+            return cause == null || cause.reason == null ? own : own + " (" + cause.reason + ")";
+        }
+    }
+}

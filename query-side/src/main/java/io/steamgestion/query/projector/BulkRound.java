@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import io.steamgestion.api.transport.AppliedReport.ParkedItem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over those documents of a batch that are not written yet, in requests of bounded size. */
+final class BulkRound {
+
+    private final BulkSender sender;
+    private final BatchDocuments documents;
+    private final BulkBody body;
+    private final long bulkBytes;
+    private final List<Integer> failed = new ArrayList<>();
+    private final List<ParkedItem> parked = new ArrayList<>();
+    private @Nullable String reason;
+
+    BulkRound(BulkSender sender, BatchDocuments documents, BulkBody body, long bulkBytes) {
+        this.sender = sender;
+        this.documents = documents;
+        this.body = body;
+        this.bulkBytes = bulkBytes;
+        documents.begin(body);
+    }
+
+    /** Sends the documents with the given numbers. Ends early when Elasticsearch does not answer. */
+    void run(int[] open) {
+        int first = 0;
+        while (first < open.length) {
+            int next = first;
+            body.clear();
+            while (next < open.length && body.length() < bulkBytes) {
+                documents.encode(open[next++], body);
+            }
+            try {
+                note(open, first, sender.send(documents.channel().reviewIndex(), body, next - first));
+            } catch (TransientFailure e) {
+                reason = e.reason();
+                for (int i = first; i < open.length; i++) {
+                    failed.add(open[i]);
+                }
+                return;
+            }
+            first = next;
+        }
+    }
+
+    private void note(int[] open, int first, List<BulkAnswer.Item> items) {
+        for (int i = 0; i < items.size(); i++) {
+            BulkAnswer.Outcome outcome = items.get(i).index();
+            if (outcome.refusedForGood()) {
+                parked.add(documents.parked(open[first + i], outcome.reason()));
+            } else if (!outcome.applied()) {
+                failed.add(open[first + i]);
+                reason = outcome.reason();
+            }
+        }
+    }
+
+    /** Documents that failed for now. */
+    int[] failed() {
+        return failed.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Why documents failed for now; null if none did. */
+    @Nullable String reason() {
+        return reason;
+    }
+
+    /** Documents that can't ever be written. */
+    List<ParkedItem> parked() {
+        return parked;
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.steamgestion.query.platform.Causes;
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.Role;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/** Sends bulk requests to concrete indices. */
+@Component
+@InRole(Role.PROJECTOR)
+final class BulkSender {
+
+    private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
+
+    private final Rest5Client elasticsearch;
+
+    BulkSender(Rest5Client elasticsearch) {
+        this.elasticsearch = elasticsearch;
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @param index where actions go that name no index
+     * @param count actions in the body
+     * @return how each went, in order
+     * @throws TransientFailure if the request as a whole may succeed later
+     */
+    List<BulkAnswer.Item> send(String index, BulkBody body, int count) throws TransientFailure {
+        Request request = new Request("POST", "/" + index + "/_bulk");
+        request.addParameter("filter_path", BulkAnswer.FILTER);
+        request.setEntity(new ByteArrayEntity(body.array(), 0, body.length(), NDJSON));
+        try {
+            List<BulkAnswer.Item> items = answer(elasticsearch.performRequest(request));
+            if (items.size() != count) {
+                throw new TransientFailure(
+                        "Elasticsearch answered %d of %d actions".formatted(items.size(), count));
+            }
+            return items;
+        } catch (ResponseException e) {
+            int status = e.getResponse().getStatusCode();
+            if (status == 400) {
+                throw new IllegalStateException("Elasticsearch takes the request for malformed", e);
+            }
+            throw new TransientFailure("Elasticsearch answered " + status + ": " + Causes.inWords(e), e);
+        } catch (IOException | JacksonException e) {
+            throw new TransientFailure("Elasticsearch does not answer: " + Causes.inWords(e), e);
+        }
+    }
+
+    private static List<BulkAnswer.Item> answer(Response response) throws IOException {
+        try (InputStream body = response.getEntity().getContent()) {
+            return BulkAnswer.read(body).items();
+        }
+    }
+}

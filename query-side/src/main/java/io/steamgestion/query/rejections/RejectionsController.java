@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.rejections;
+
+import io.steamgestion.api.rejection.RejectionPage;
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.Parameters;
+import io.steamgestion.query.platform.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows rejections. */
+@RestController
+@InRole(Role.QUERY_API)
+final class RejectionsController {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    private final RejectionSearch rejections;
+
+    RejectionsController(RejectionSearch rejections) {
+        this.rejections = rejections;
+    }
+
+    @GetMapping("/api/ingestions/{id}/rejections")
+    RejectionPage page(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "50") int size,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return rejections.page(id, Parameters.between("size", size, 1, LARGEST_PAGE), cursor);
+    }
+}

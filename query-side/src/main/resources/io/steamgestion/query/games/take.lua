@@ -1,0 +1,20 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Moves touched games to those being computed, up to a number of them, and returns all that are being computed: also
+-- those that a process which died has left behind. A game touched from now on is in the first set again. While another
+-- process computes, nothing is taken.
+-- KEYS: 1 touched games, 2 games being computed, 3 lock; ARGV: 1 number, 2 who takes, 3 expiry of the lock in ms
+local holder = redis.call('GET', KEYS[3])
+if holder and holder ~= ARGV[2] then
+  return {}
+end
+local room = tonumber(ARGV[1]) - redis.call('SCARD', KEYS[2])
+if room > 0 then
+  for _, game in ipairs(redis.call('SPOP', KEYS[1], room)) do
+    redis.call('SADD', KEYS[2], game)
+  end
+end
+local games = redis.call('SMEMBERS', KEYS[2])
+if #games > 0 then
+  redis.call('SET', KEYS[3], ARGV[2], 'PX', ARGV[3])
+end
+return games

@@ -1,0 +1,27 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Notes one event of an ingestion. The same event may come any number of times, and events in any order: what is shown
+-- is that of the highest position, batches are counted by number, and the rest are sets.
+-- KEYS: 1 ingestion, 2 applied batches, 3 ingestions, 4 touched games, 5 feed
+-- ARGV: 1 ingestion id, 2 position, 3 state, 4 totals, 5 stored at (ms), 6 reason or '', 7 source or '',
+--       8 batch number or 0, 9 rows applied, 10 rows parked, 11 feed entry, 12 feed size, 13 change channel, 14… app ids
+local position = tonumber(ARGV[2])
+local newest = tonumber(redis.call('HGET', KEYS[1], 'position') or '-1')
+if position > newest then
+  redis.call('HSET', KEYS[1], 'id', ARGV[1], 'position', ARGV[2], 'state', ARGV[3], 'totals', ARGV[4],
+    'updatedAt', ARGV[5], 'reason', ARGV[6])
+end
+if ARGV[7] ~= '' then
+  redis.call('HSET', KEYS[1], 'source', ARGV[7], 'startedAt', ARGV[5])
+  redis.call('ZADD', KEYS[3], ARGV[2], ARGV[1])
+end
+if ARGV[8] ~= '0' and redis.call('SETBIT', KEYS[2], ARGV[8], 1) == 0 then
+  redis.call('HINCRBY', KEYS[1], 'applied', ARGV[9])
+  redis.call('HINCRBY', KEYS[1], 'parked', ARGV[10])
+end
+for i = 14, #ARGV do
+  redis.call('SADD', KEYS[4], ARGV[i])
+end
+redis.call('ZADD', KEYS[5], ARGV[2], ARGV[11])
+redis.call('ZREMRANGEBYRANK', KEYS[5], 0, -(tonumber(ARGV[12]) + 1))
+redis.call('PUBLISH', ARGV[13], ARGV[1])
+return 1

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.steamgestion.api.review.IndexDefinitions;
+import io.steamgestion.api.transport.GenerationChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.ParseException;
+import org.springframework.data.redis.connection.DataType;
+import org.springframework.data.redis.core.Cursor;
+import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One generation of a store of its own, as the command side would have made it, and a look at what became of it. */
+public final class World {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final GenerationChannel channel =
+            new GenerationChannel(UUID.randomUUID().toString().substring(0, 8), 1);
+    private final Rest5Client elasticsearch;
+    private final StringRedisTemplate redis;
+
+    private World(Rest5Client elasticsearch, StringRedisTemplate redis) {
+        this.elasticsearch = elasticsearch;
+        this.redis = redis;
+    }
+
+    /** A world without indices. */
+    public static World bare(Rest5Client elasticsearch, StringRedisTemplate redis) {
+        return new World(elasticsearch, redis);
+    }
+
+    /** A world with empty indices. */
+    public static World create(Rest5Client elasticsearch, StringRedisTemplate redis) {
+        World world = bare(elasticsearch, redis);
+        world.createIndices();
+        return world;
+    }
+
+    public GenerationChannel channel() {
+        return channel;
+    }
+
+    public void createIndices() {
+        call("PUT", "/" + channel.reviewIndex(), IndexDefinitions.reviews());
+        call("PUT", "/" + channel.rejectionIndex(), IndexDefinitions.rejections());
+    }
+
+    /** Makes the indices the searchable ones. */
+    public void makeSearchable() {
+        refresh();
+        call(
+                "POST",
+                "/_aliases",
+                """
+                {"actions":[
+                  {"remove":{"index":"*","alias":"reviews","must_exist":false}},
+                  {"remove":{"index":"*","alias":"rejections","must_exist":false}},
+                  {"add":{"index":"%s","alias":"reviews"}},
+                  {"add":{"index":"%s","alias":"rejections"}}]}"""
+                        .formatted(channel.reviewIndex(), channel.rejectionIndex()));
+        Parts.COMMAND_SIDE.only(channel);
+    }
+
+    public void refresh() {
+        call("POST", "/" + channel.reviewIndex() + "," + channel.rejectionIndex() + "/_refresh", null);
+    }
+
+    /** All documents with their versions, by index and id. */
+    public SortedMap<String, JsonNode> documents() {
+        refresh();
+        JsonNode answer = call(
+                "GET",
+                "/" + channel.reviewIndex() + "," + channel.rejectionIndex() + "/_search",
+                "{\"size\":10000,\"version\":true}");
+        SortedMap<String, JsonNode> documents = new TreeMap<>();
+        for (JsonNode hit : answer.path("hits").path("hits")) {
+            String key = hit.path("_index").asString().replaceAll("-.*", "") + "/"
+                    + hit.path("_id").asString();
+            documents.put(key, JSON.createObjectNode()
+                    .put("version", hit.path("_version").asLong())
+                    .set("source", hit.path("_source")));
+        }
+        return documents;
+    }
+
+    /** All that Redis holds for this generation, by key without the prefix; heartbeats left out. */
+    public SortedMap<String, Object> redisState() {
+        SortedMap<String, Object> state = new TreeMap<>();
+        String prefix = channel.keyPrefix();
+        try (Cursor<String> keys =
+                redis.scan(ScanOptions.scanOptions().match(prefix + "*").build())) {
+            keys.forEachRemaining(key -> state.put(key.substring(prefix.length()), value(key)));
+        }
+        state.keySet().removeIf(key -> key.startsWith("workers"));
+        return state;
+    }
+
+    private Object value(String key) {
+        DataType type = redis.type(key);
+        return switch (type) {
+            case HASH -> new TreeMap<>(redis.<String, String>opsForHash().entries(key));
+            case SET -> new TreeSet<>(redis.opsForSet().members(key));
+            case ZSET -> redis.opsForZSet().rangeWithScores(key, 0, -1).toString();
+            case STRING ->
+                java.util.HexFormat.of()
+                        .formatHex(redis.execute(
+                                (org.springframework.data.redis.core.RedisCallback<byte[]>) connection -> connection
+                                        .stringCommands()
+                                        .get(key.getBytes(StandardCharsets.UTF_8))));
+            default -> throw new IllegalStateException(key + " is a " + type);
+        };
+    }
+
+    /** Forgets everything: empty indices, no keys. */
+    public void clear() {
+        call("DELETE", "/" + channel.reviewIndex() + "," + channel.rejectionIndex(), null);
+        createIndices();
+        redis.delete(redis.keys(channel.keyPrefix() + "*"));
+    }
+
+    public JsonNode call(String method, String path, String body) {
+        Request request = new Request(method, path);
+        if (body != null) {
+            request.setJsonEntity(body);
+        }
+        try {
+            Response response = elasticsearch.performRequest(request);
+            return JSON.readTree(EntityUtils.toString(response.getEntity()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return Map.of("channel", channel).toString();
+    }
+}
