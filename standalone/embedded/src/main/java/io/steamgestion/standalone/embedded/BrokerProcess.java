@@ -20,10 +20,14 @@ public final class BrokerProcess {
     /** How the line on standard output begins that says that connections are accepted. */
     public static final String READY = "Broker ready on port ";
 
+    private static final String LOGGING = "logback.configurationFile";
+
     private BrokerProcess() {}
 
     /** Ends with status 2 and a sentence if the environment is not as it should be. */
     public static void main(String[] arguments) throws InterruptedException {
+        System.setProperty(
+                LOGGING, System.getProperty(LOGGING, "io/steamgestion/standalone/embedded/broker-logback.xml"));
         EmbeddedBroker broker;
         try {
             broker = fromEnvironment(System.getenv());

@@ -10,6 +10,11 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener;
+import org.apache.qpid.server.model.Container;
+import org.apache.qpid.server.model.Port;
+import org.apache.qpid.server.model.State;
+import org.apache.qpid.server.model.SystemConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,21 +95,39 @@ public final class EmbeddedBroker implements EmbeddedPart {
     private synchronized void launch() {
         try {
             workFolder = Files.createTempDirectory("steamgestion-broker-");
-            launcher = new SystemLauncher();
+            PortCheck check = new PortCheck();
+            launcher = new SystemLauncher(check);
             launcher.startup(Map.of(
                     "type", "Memory",
                     "initialConfigurationLocation", configuration.asDataAddress(),
                     "startupLoggedToSystemOut", "false",
                     "context", Map.of("qpid.work_dir", workFolder.toString())));
-            if (!Readiness.isOpen(configuration.port())) {
-                throw new EmbeddedStartException("nothing listens on its port, which may be taken");
-            }
+            check.failUnlessOpen();
         } catch (Exception e) {
             stop();
             throw new EmbeddedStartException(
                     "The AMQP broker could not be started on port %d: %s"
                             .formatted(configuration.port(), e.getMessage()),
                     e);
+        }
+    }
+
+    /** The broker comes up without its port when the port is taken, and only notes it in the log. */
+    private static final class PortCheck extends SystemLauncherListener.DefaultSystemLauncherListener {
+
+        private @Nullable SystemConfig<?> system;
+
+        @Override
+        public void onContainerResolve(SystemConfig<?> systemConfig) {
+            system = systemConfig;
+        }
+
+        void failUnlessOpen() throws IOException {
+            Container<?> broker = system == null ? null : system.getContainer();
+            if (broker == null
+                    || broker.getChildren(Port.class).stream().anyMatch(port -> port.getState() != State.ACTIVE)) {
+                throw new IOException("nothing listens on the port; another program may have it");
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ log=$2
 shift 2
 
 child=
+session=
 stopping=
 
 end_child() {
@@ -19,6 +20,12 @@ end_child() {
         left=$((left - 1))
     done
     kill -KILL "$child" 2>/dev/null
+    end_rest
+}
+
+# What the command started and left behind. Only a session of its own is known to hold nobody else.
+end_rest() {
+    [ -n "$session" ] && kill -s KILL -- "-$child" 2>/dev/null
 }
 
 stop() {
@@ -36,7 +43,6 @@ trap stop TERM
 exec 3<&0 4>&1 </dev/null >>"$log" 2>&1
 
 # Some servers listen to Ctrl-C although it is ignored; in a session of its own the terminal can't reach them.
-session=
 command -v setsid >/dev/null 2>&1 && session=setsid
 $session "$@" 3<&- 4>&- &
 child=$!
@@ -59,6 +65,7 @@ if [ -n "$stopping" ]; then
     second=$?
     [ "$second" -eq 127 ] || status=$second
 fi
+end_rest
 kill -KILL "$watcher" 2>/dev/null
 wait "$watcher" 2>/dev/null
 exit "$status"

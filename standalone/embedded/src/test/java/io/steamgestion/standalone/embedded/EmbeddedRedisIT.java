@@ -42,7 +42,9 @@ class EmbeddedRedisIT {
     @Test
     void refusesWritesBeyondItsMemoryInsteadOfForgetting() throws Exception {
         try (EmbeddedRedis server = EmbeddedRedis.start(folder, 1)) {
-            assertThat(send(server, "SET large " + "x".repeat(1000))).startsWith("-OOM");
+            assertThat(send(server, "SETRANGE large 3000000 x")).isEqualTo(":3000001");
+            assertThat(send(server, "SET small x")).startsWith("-OOM");
+            assertThat(send(server, "DBSIZE")).isEqualTo(":1");
         }
     }
 

@@ -25,7 +25,7 @@ class GuardTest {
 
     @Test
     void endsTheChildOnStopAndLeavesNothing() {
-        GuardedProcess process = shell("sleep 600");
+        GuardedProcess process = shell("exec sleep 600");
         List<ProcessHandle> all = descendants();
         assertThat(isAlive(process.childProcessId())).isTrue();
 
@@ -66,6 +66,17 @@ class GuardTest {
     }
 
     @Test
+    void endsWhatTheChildLeavesBehind() throws Exception {
+        GuardedProcess process = shell("sleep 600 & read line; sleep 1; exit 0");
+        await().until(() -> descendants().size() >= 4);
+        List<ProcessHandle> all = descendants();
+
+        assertThat(process.onExit().get(10, TimeUnit.SECONDS)).isZero();
+
+        await().untilAsserted(() -> assertThat(all).noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
     void reportsACommandThatIsMissing() throws Exception {
         GuardedProcess process = Guard.start(List.of("/nowhere/at-all"), Map.of(), log(), folder);
 
@@ -75,7 +86,7 @@ class GuardTest {
 
     @Test
     void leavesCtrlCToTheParent() throws Exception {
-        GuardedProcess process = shell("sleep 600");
+        GuardedProcess process = shell("exec sleep 600");
         for (ProcessHandle each : descendants()) {
             signal("INT", each.pid());
             signal("HUP", each.pid());
@@ -106,7 +117,7 @@ class GuardTest {
 
     @Test
     void endsTheChildWhenItsGuardIsKilledAndTheParentCloses() throws Exception {
-        GuardedProcess process = shell("sleep 600");
+        GuardedProcess process = shell("exec sleep 600");
         List<ProcessHandle> all = descendants();
         all.stream()
                 .filter(each -> each.parent().filter(ProcessHandle.current()::equals).isPresent())

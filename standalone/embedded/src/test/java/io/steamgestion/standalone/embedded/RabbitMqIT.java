@@ -34,11 +34,11 @@ class RabbitMqIT extends BrokerContract {
     }
 
     @Test
-    void keepsConfirmedMessagesWhenItIsKilled() throws Exception {
+    void keepsConfirmedMessagesOverARestart() throws Exception {
         publish("1.BatchIngested", "durable");
         assertThat(channel.waitForConfirms(TimeUnit.SECONDS.toMillis(SECONDS))).isTrue();
 
-        node.kill();
+        node.stop();
         node.start();
         declareWhatAGenerationNeeds();
 

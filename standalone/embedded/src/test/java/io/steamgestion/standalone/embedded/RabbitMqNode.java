@@ -94,15 +94,6 @@ public final class RabbitMqNode implements EmbeddedPart {
         }
     }
 
-    /** Kills the node by SIGKILL, as a crash would; {@link #start()} brings it back. */
-    public synchronized void kill() {
-        if (node != null) {
-            node.kill();
-            node = null;
-        }
-        stop();
-    }
-
     @Override
     public synchronized void restart() {
         stop();
