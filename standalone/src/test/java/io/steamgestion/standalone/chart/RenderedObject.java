@@ -51,6 +51,16 @@ record RenderedObject(Object root) {
         return String.valueOf(at(path));
     }
 
+    /** The map under the path; empty if there is none. */
+    Map<Object, Object> map(Object... path) {
+        return at(path) instanceof Map<?, ?> map ? Map.copyOf(map) : Map.of();
+    }
+
+    /** The labels of the pods that a workload makes. */
+    Map<Object, Object> labels() {
+        return map("spec", "template", "metadata", "labels");
+    }
+
     /** The objects in a list; none if there is no such list. */
     Stream<RenderedObject> each(Object... path) {
         return at(path) instanceof List<?> list ? list.stream().map(RenderedObject::new) : Stream.empty();
