@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.embedded;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +37,14 @@ record BrokerConfiguration(int port, String user, String password) {
 
     private Map<String, Object> users() {
         return Map.of(
-                "name", "users",
-                "type", "Plain",
-                "secureOnlyMechanisms", List.of(),
-                "users", List.of(Map.of("name", user, "type", "managed", "password", password)));
+                "name",
+                "users",
+                "type",
+                "Plain",
+                "secureOnlyMechanisms",
+                List.of(),
+                "users",
+                List.of(Map.of("name", user, "type", "managed", "password", password)));
     }
 
     /** Without the aliases every connection is refused. */
@@ -53,9 +56,10 @@ record BrokerConfiguration(int port, String user, String password) {
                 "port", port,
                 "protocols", List.of("AMQP_0_9_1"),
                 "authenticationProvider", "users",
-                "virtualhostaliases", List.of(
-                        Map.of("name", "nameAlias", "type", "nameAlias"),
-                        Map.of("name", "defaultAlias", "type", "defaultAlias")));
+                "virtualhostaliases",
+                        List.of(
+                                Map.of("name", "nameAlias", "type", "nameAlias"),
+                                Map.of("name", "defaultAlias", "type", "defaultAlias")));
     }
 
     private static Map<String, Object> virtualHost() {

@@ -50,8 +50,7 @@ final class ElasticsearchDistribution {
     /** The last thing written while unpacking is the number of files; files lost since then show in it. */
     static boolean isComplete(Path home) throws IOException {
         Path marker = home.resolve(COMPLETE);
-        return Files.isRegularFile(marker)
-                && Files.readString(marker).strip().equals(Long.toString(countFiles(home)));
+        return Files.isRegularFile(marker) && Files.readString(marker).strip().equals(Long.toString(countFiles(home)));
     }
 
     /** Unpacks beside the target and renames, so that nobody ever sees half a server. */
@@ -77,7 +76,8 @@ final class ElasticsearchDistribution {
                 if (inside.getNameCount() < 2) {
                     continue;
                 }
-                Path file = target.resolve(inside.subpath(1, inside.getNameCount())).normalize();
+                Path file =
+                        target.resolve(inside.subpath(1, inside.getNameCount())).normalize();
                 if (!file.startsWith(target)) {
                     throw new IOException("%s holds an entry that leaves its folder: %s".formatted(zip, entry));
                 }

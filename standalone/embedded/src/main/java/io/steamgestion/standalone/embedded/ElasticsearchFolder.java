@@ -85,7 +85,9 @@ record ElasticsearchFolder(Path root) {
 
     /** Writes the configuration anew, so that a change of ports or of the version takes effect at every start. */
     void configure(Path home, int httpPort, int transportPort) throws IOException {
-        Files.writeString(configuration().resolve("elasticsearch.yml"), """
+        Files.writeString(
+                configuration().resolve("elasticsearch.yml"),
+                """
                 cluster.name: steamgestion
                 node.name: embedded
                 path.data: "%s"

@@ -98,10 +98,14 @@ public final class EmbeddedBroker implements EmbeddedPart {
             PortCheck check = new PortCheck();
             launcher = new SystemLauncher(check);
             launcher.startup(Map.of(
-                    "type", "Memory",
-                    "initialConfigurationLocation", configuration.asDataAddress(),
-                    "startupLoggedToSystemOut", "false",
-                    "context", Map.of("qpid.work_dir", workFolder.toString())));
+                    "type",
+                    "Memory",
+                    "initialConfigurationLocation",
+                    configuration.asDataAddress(),
+                    "startupLoggedToSystemOut",
+                    "false",
+                    "context",
+                    Map.of("qpid.work_dir", workFolder.toString())));
             check.failUnlessOpen();
         } catch (Exception e) {
             stop();

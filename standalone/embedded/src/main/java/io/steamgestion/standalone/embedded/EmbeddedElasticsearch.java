@@ -86,7 +86,10 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
         long launcher = process.childProcessId();
         return ProcessHandle.of(launcher).stream()
                 .flatMap(ProcessHandle::descendants)
-                .filter(child -> child.info().command().filter(name -> name.endsWith("java")).isPresent())
+                .filter(child -> child.info()
+                        .command()
+                        .filter(name -> name.endsWith("java"))
+                        .isPresent())
                 .map(ProcessHandle::pid)
                 .findFirst()
                 .orElse(launcher);
@@ -156,7 +159,8 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
         URI health = address().resolve("/_cluster/health?wait_for_status=yellow&timeout=10s");
         HttpRequest request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(15)).build();
-        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         return status == 200 || status == 408;
     }
 }

@@ -110,16 +110,26 @@ public final class EmbeddedRedis implements EmbeddedPart {
     private List<String> command() {
         return List.of(
                 program.toString(),
-                "--bind", "127.0.0.1",
-                "--port", Integer.toString(port),
-                "--daemonize", "no",
-                "--databases", "1",
-                "--dir", data.toString(),
-                "--appendonly", "yes",
-                "--appendfsync", "everysec",
-                "--save", "",
-                "--maxmemory", memoryMegabytes + "mb",
-                "--maxmemory-policy", "noeviction");
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--daemonize",
+                "no",
+                "--databases",
+                "1",
+                "--dir",
+                data.toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                "",
+                "--maxmemory",
+                memoryMegabytes + "mb",
+                "--maxmemory-policy",
+                "noeviction");
     }
 
     /** While it loads its data it answers with an error. */

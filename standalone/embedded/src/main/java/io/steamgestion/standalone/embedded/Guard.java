@@ -49,8 +49,7 @@ public final class Guard {
             Process process = builder.start();
             return new GuardedProcess(command.getFirst(), process, readProcessId(command, process), log);
         } catch (IOException e) {
-            throw new EmbeddedStartException(
-                    "Could not start %s: %s".formatted(command.getFirst(), e.getMessage()), e);
+            throw new EmbeddedStartException("Could not start %s: %s".formatted(command.getFirst(), e.getMessage()), e);
         }
     }
 

@@ -95,7 +95,8 @@ public final class GuardedProcess implements AutoCloseable {
             return "(no log at " + file + ")";
         }
         try {
-            List<String> lines = Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
+            List<String> lines =
+                    Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
             return "(log %s can't be read: %s)".formatted(file, e.getMessage());

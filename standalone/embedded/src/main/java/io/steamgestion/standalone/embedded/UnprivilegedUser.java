@@ -38,8 +38,7 @@ final class UnprivilegedUser {
     static boolean canEnter(Path folder) throws IOException {
         for (Path at = folder.toRealPath(); at != null; at = at.getParent()) {
             boolean owner = Integer.valueOf(ID).equals(Files.getAttribute(at, "unix:uid"));
-            PosixFilePermission needed =
-                    owner ? PosixFilePermission.OWNER_EXECUTE : PosixFilePermission.OTHERS_EXECUTE;
+            PosixFilePermission needed = owner ? PosixFilePermission.OWNER_EXECUTE : PosixFilePermission.OTHERS_EXECUTE;
             if (!Files.getPosixFilePermissions(at).contains(needed)) {
                 return false;
             }

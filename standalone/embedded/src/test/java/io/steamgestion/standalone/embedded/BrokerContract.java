@@ -78,8 +78,8 @@ abstract class BrokerContract {
     @Test
     void neverConfirmsAnUnroutableMessageBeforeItIsReturned() throws Exception {
         BlockingQueue<String> signals = new LinkedBlockingQueue<>();
-        channel.addReturnListener((Return message) ->
-                signals.add("returned " + message.getReplyCode() + " " + message.getRoutingKey()));
+        channel.addReturnListener(
+                (Return message) -> signals.add("returned " + message.getReplyCode() + " " + message.getRoutingKey()));
         channel.addConfirmListener((tag, multiple) -> signals.add("ack"), (tag, multiple) -> signals.add("nack"));
 
         publish("2.BatchIngested", "nobody's");
@@ -147,7 +147,8 @@ abstract class BrokerContract {
 
         List<Delivery> again = take(consume(channel, 10), 3);
 
-        assertThat(again).extracting(BrokerContract::text)
+        assertThat(again)
+                .extracting(BrokerContract::text)
                 .containsExactlyInAnyOrder("message 0", "message 2", "message 3");
         assertThat(again).allMatch(delivery -> delivery.getEnvelope().isRedeliver());
     }

@@ -20,7 +20,8 @@ class CacheFolderTest {
     @Test
     void isAtHomeWithoutAUsableSetting() {
         assertThat(CacheFolder.locate(Map.of(), false)).isEqualTo(AT_HOME);
-        assertThat(CacheFolder.locate(Map.of("XDG_CACHE_HOME", "relative"), false)).isEqualTo(AT_HOME);
+        assertThat(CacheFolder.locate(Map.of("XDG_CACHE_HOME", "relative"), false))
+                .isEqualTo(AT_HOME);
     }
 
     @Test

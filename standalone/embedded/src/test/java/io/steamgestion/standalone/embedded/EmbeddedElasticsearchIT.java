@@ -26,9 +26,8 @@ class EmbeddedElasticsearchIT {
         long process;
         try (EmbeddedElasticsearch server = EmbeddedElasticsearch.start(folder, HEAP_MEGABYTES)) {
             process = server.processId();
-            assertThat(ProcessHandle.of(process).orElseThrow().info().user()).hasValueSatisfying(user -> assertThat(
-                            user)
-                    .isNotEqualTo("root"));
+            assertThat(ProcessHandle.of(process).orElseThrow().info().user())
+                    .hasValueSatisfying(user -> assertThat(user).isNotEqualTo("root"));
             assertThat(send(server, "PUT", "/books", "{}").statusCode()).isEqualTo(200);
             HttpResponse<String> bulk = send(server, "POST", "/books/_bulk", """
                     {"index":{"_id":"1"}}

@@ -120,7 +120,8 @@ class GuardTest {
         GuardedProcess process = shell("exec sleep 600");
         List<ProcessHandle> all = descendants();
         all.stream()
-                .filter(each -> each.parent().filter(ProcessHandle.current()::equals).isPresent())
+                .filter(each ->
+                        each.parent().filter(ProcessHandle.current()::equals).isPresent())
                 .forEach(ProcessHandle::destroyForcibly);
 
         process.stop(SHORT);
@@ -145,7 +146,9 @@ class GuardTest {
     }
 
     private static void signal(String name, long processId) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("kill", "-" + name, Long.toString(processId)).start().waitFor();
+        int status = new ProcessBuilder("kill", "-" + name, Long.toString(processId))
+                .start()
+                .waitFor();
         assertThat(status).isZero();
     }
 
@@ -156,8 +159,7 @@ class GuardTest {
 
         public static void main(String[] arguments) throws InterruptedException {
             Path folder = Path.of(arguments[0]);
-            GuardedProcess child =
-                    Guard.start(List.of("sleep", "600"), Map.of(), folder.resolve("child.log"), folder);
+            GuardedProcess child = Guard.start(List.of("sleep", "600"), Map.of(), folder.resolve("child.log"), folder);
             StringBuilder family = new StringBuilder(Long.toString(child.childProcessId()));
             descendants().forEach(each -> family.append(' ').append(each.pid()));
             System.out.println(family);

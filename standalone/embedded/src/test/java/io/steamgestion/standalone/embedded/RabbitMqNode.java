@@ -123,17 +123,21 @@ public final class RabbitMqNode implements EmbeddedPart {
         environment.put("RABBITMQ_NODENAME", name);
         environment.put("RABBITMQ_USE_LONGNAME", "false");
         environment.put("RABBITMQ_DIST_PORT", Integer.toString(distributionPort));
-        environment.put("RABBITMQ_CONF_ENV_FILE", folder.resolve("rabbitmq-env.conf").toString());
+        environment.put(
+                "RABBITMQ_CONF_ENV_FILE", folder.resolve("rabbitmq-env.conf").toString());
         environment.put("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq.conf").toString());
-        environment.put("RABBITMQ_ADVANCED_CONFIG_FILE", folder.resolve("advanced.config").toString());
-        environment.put("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("enabled_plugins").toString());
+        environment.put(
+                "RABBITMQ_ADVANCED_CONFIG_FILE",
+                folder.resolve("advanced.config").toString());
+        environment.put(
+                "RABBITMQ_ENABLED_PLUGINS_FILE",
+                folder.resolve("enabled_plugins").toString());
         environment.put("RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString());
         environment.put("RABBITMQ_LOG_BASE", folder.resolve("log").toString());
         environment.put("RABBITMQ_LOGS", "-");
         environment.put("RABBITMQ_PID_FILE", folder.resolve("rabbitmq.pid").toString());
         environment.put(
-                "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
-                "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false");
+                "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false");
         // The script then becomes the server instead of waiting for it, so that signals reach the server.
         environment.put("RUNNING_UNDER_SYSTEMD", "true");
         return environment;
