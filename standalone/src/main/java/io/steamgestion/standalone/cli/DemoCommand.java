@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.standalone.launcher.LaunchSettings;
+import io.steamgestion.standalone.sample.SyntheticReviews;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the whole thing. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything, ingests FILE or a generated sample, and keeps running until Ctrl-C.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final int SAMPLE_ROWS = 20_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Mixin
+    LaunchOptions launch = new LaunchOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "CSV files; without one, 20,000 synthetic reviews.")
+    List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        for (Path file : files) {
+            UploadedFile.require(file);
+        }
+        LaunchSettings settings = launch.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        return new Foreground(settings, out).run(system -> {
+            Backend backend = new Backend(system.commandApi(), system.queryApi(), system.token(), true);
+            IngestionRun run = new IngestionRun(backend, Progress.on(out), IngestionRun.DEFAULT_PATIENCE, true);
+            for (Path file : files.isEmpty() ? List.of(sample(settings.data(), out)) : files) {
+                new Report(out).print(run.toTheEnd(file));
+            }
+            out.println("Have a look: " + system.dashboard() + "/");
+        });
+    }
+
+    private static Path sample(Path data, PrintWriter out) throws IOException {
+        Path sample = data.resolve("sample-%d-reviews.csv".formatted(SAMPLE_ROWS));
+        if (!Files.exists(sample)) {
+            out.println("Generating %,d synthetic reviews …".formatted(SAMPLE_ROWS));
+            Path fresh = data.resolve("sample.new");
+            new SyntheticReviews(SAMPLE_ROWS, GenerateCommand.DEFAULT_SEED).writeTo(fresh);
+            Files.move(fresh, sample, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return sample;
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.Reconciliation;
+
+/** What a command ends with. */
+final class ExitCode {
+
+    /** All rows accepted and searchable. */
+    static final int COMPLETE = 0;
+
+    /** Anything that has no code of its own. */
+    static final int OTHER = 1;
+
+    /** Refused, or used wrongly. */
+    static final int REFUSED = 2;
+
+    /** The numbers add up, but rows were rejected, parked or discarded. */
+    static final int INCOMPLETE = 3;
+
+    /** Reviews are lost, or it took too long to tell. */
+    static final int LOST = 4;
+
+    private ExitCode() {}
+
+    /** The code of an ingestion that is over. */
+    static int of(Reconciliation account) {
+        Long lost = account.lost();
+        if (account.pending() > 0 || (lost != null && lost > 0)) {
+            return LOST;
+        }
+        if (account.state() == IngestionState.FAILED) {
+            return OTHER;
+        }
+        return account.rejected() + account.parked() + account.discarded() > 0 ? INCOMPLETE : COMPLETE;
+    }
+
+    /** The code to report for several: the worst of them. */
+    static int worst(int first, int second) {
+        return rank(second) > rank(first) ? second : first;
+    }
+
+    private static int rank(int code) {
+        return switch (code) {
+            case COMPLETE -> 0;
+            case INCOMPLETE -> 1;
+            case REFUSED -> 2;
+            case OTHER -> 3;
+            default -> 4;
+        };
+    }
+}

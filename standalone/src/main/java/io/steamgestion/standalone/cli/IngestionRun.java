@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.rejection.Rejection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Takes one file from its start to its verified account. */
+final class IngestionRun {
+
+    /** How long nothing may move before it is given up. */
+    static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final int SHOWN_REJECTIONS = 5;
+
+    private final Backend backend;
+    private final Progress progress;
+    private final Duration patience;
+    private final boolean verify;
+
+    /**
+     * How an ingestion ended.
+     *
+     * @param account verified, unless that was not wanted
+     * @param rejections the first ones
+     */
+    record Outcome(IngestionStatus status, Reconciliation account, List<Rejection> rejections) {
+
+        int exitCode() {
+            return ExitCode.of(account);
+        }
+    }
+
+    IngestionRun(Backend backend, Progress progress, Duration patience, boolean verify) {
+        this.backend = backend;
+        this.progress = progress;
+        this.patience = patience;
+        this.verify = verify;
+    }
+
+    /**
+     * Starts the file's ingestion and waits until the ledger says that every accepted row is searchable or parked.
+     *
+     * @throws CommandFailedException with {@link ExitCode#LOST} if nothing moves for too long
+     */
+    Outcome toTheEnd(Path file) throws IOException, InterruptedException {
+        IngestionStatus started = backend.startIngestion(file);
+        IngestionStatus settled;
+        try {
+            settled = awaitSettled(started);
+        } finally {
+            progress.end();
+        }
+        Reconciliation account = verify ? verified(settled.id()) : settled.reconciliation();
+        List<Rejection> rejections = account.rejected() == 0
+                ? List.of()
+                : backend.rejections(settled.id(), SHOWN_REJECTIONS).rejections();
+        return new Outcome(settled, account, rejections);
+    }
+
+    private IngestionStatus awaitSettled(IngestionStatus started) throws InterruptedException {
+        Patience moved = new Patience(patience);
+        IngestionStatus latest = started;
+        progress.show(latest);
+        while (!latest.reconciliation().settled()) {
+            Thread.sleep(PAUSE);
+            try {
+                latest = backend.ingestion(started.id());
+                progress.show(latest);
+            } catch (IOException restarting) {
+                // A command-side that was killed is back in seconds, at the same address.
+                progress.wait("no answer: " + restarting.getMessage());
+            }
+            Reconciliation account = latest.reconciliation();
+            if (moved.isExhausted(List.of(latest.totals(), account.applied(), account.parked(), account.state()))) {
+                throw new CommandFailedException(
+                        "Ingestion %s has not moved for %d s, %,d rows are pending. See: ./steamgestion status"
+                                .formatted(started.id(), patience.toSeconds(), account.pending()),
+                        ExitCode.LOST);
+            }
+        }
+        return latest;
+    }
+
+    /** Something can become pending again between the last look and the verification: then it is tried again. */
+    private Reconciliation verified(String id) throws IOException, InterruptedException {
+        Patience tries = new Patience(patience);
+        while (true) {
+            try {
+                return backend.verify(id);
+            } catch (RefusedException e) {
+                if (!e.refusal().code().equals("still-pending") || tries.isExhausted(id)) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+}

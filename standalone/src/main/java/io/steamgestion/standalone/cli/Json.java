@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.standalone.cli.IngestionRun.Outcome;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** What is printed for {@code --json}. */
+final class Json {
+
+    private Json() {}
+
+    /** Anything on one line. */
+    static String line(Object value) {
+        try {
+            return Backend.JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Anything, laid out for reading. */
+    static String pretty(Object value) {
+        try {
+            return Backend.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The ingestion with its verified account, its first rejections and the exit code. */
+    static String line(Outcome outcome) {
+        ObjectNode node = Backend.JSON.valueToTree(outcome.status());
+        node.set("reconciliation", Backend.JSON.valueToTree(outcome.account()));
+        node.set("rejections", Backend.JSON.valueToTree(outcome.rejections()));
+        node.put("exitCode", outcome.exitCode());
+        return line(node);
+    }
+
+    /** Why there is no ingestion of the file. */
+    static String failure(Path file, Exception e) {
+        ObjectNode node = Backend.JSON.createObjectNode();
+        node.put("file", file.toString());
+        if (e instanceof RefusedException refused) {
+            node.put("code", refused.refusal().code());
+        }
+        node.put("message", Errors.describe(e));
+        node.put("exitCode", Errors.code(e));
+        return line(node);
+    }
+}

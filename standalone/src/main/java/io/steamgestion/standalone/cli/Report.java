@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.standalone.cli.IngestionRun.Outcome;
+import java.io.PrintWriter;
+
+/** Tells how an ingestion ended: the account, the first rejections, and what it means. */
+final class Report {
+
+    private final PrintWriter out;
+
+    Report(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(Outcome outcome) {
+        out.println("%s, ingestion %s:".formatted(
+                outcome.status().source().name(), outcome.status().id()));
+        out.println(ReconciliationTable.of(outcome.account()));
+        for (Rejection rejection : outcome.rejections()) {
+            out.println("  row %,d was rejected: %s".formatted(rejection.row(), rejection.message()));
+        }
+        long more = outcome.account().rejected() - outcome.rejections().size();
+        if (more > 0 && !outcome.rejections().isEmpty()) {
+            out.println("  … and %,d more".formatted(more));
+        }
+        if (outcome.status().reason() != null) {
+            out.println(outcome.status().reason());
+        }
+        out.println(meaning(outcome.account()));
+        out.flush();
+    }
+
+    static String meaning(Reconciliation account) {
+        long missing = account.rejected() + account.parked() + account.discarded();
+        if (account.lost() != null && account.lost() > 0) {
+            return "%,d reviews are LOST: they were accepted, and the index does not hold them.".formatted(account.lost());
+        }
+        if (account.state() == IngestionState.FAILED) {
+            return "The file could not be read to its end; the %,d rows accepted before are kept."
+                    .formatted(account.accepted());
+        }
+        if (account.pending() > 0) {
+            return "%,d reviews are not searchable yet.".formatted(account.pending());
+        }
+        if (missing > 0) {
+            return "It adds up: %,d rows are searchable, %,d were rejected, %,d are parked, %,d were discarded."
+                    .formatted(account.applied(), account.rejected(), account.parked(), account.discarded());
+        }
+        return "It adds up: all %,d rows are accepted and searchable.".formatted(account.accepted());
+    }
+}

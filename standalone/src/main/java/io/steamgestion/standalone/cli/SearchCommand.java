@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewHit;
+import io.steamgestion.api.review.ReviewPage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the first reviews that a search finds. */
+@Command(name = "search", mixinStandardHelpOptions = true, description = "Searches the reviews' texts.")
+final class SearchCommand implements Callable<Integer> {
+
+    private static final int SHOWN_CHARACTERS = 300;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Parameters(arity = "1", paramLabel = "TEXT", description = "Words to find; \"\" finds all.")
+    String text = "";
+
+    @Option(names = "--game", paramLabel = "GAME", description = "Only this game: its app id or its name.")
+    @Nullable
+    String game;
+
+    @Option(names = "--language", paramLabel = "CODE", description = "Only this language, by Steam's code: schinese.")
+    @Nullable
+    String language;
+
+    @Option(
+            names = "--recommended",
+            paramLabel = "true|false",
+            arity = "0..1",
+            fallbackValue = "true",
+            description = "Only those that recommend the game, or with \"false\" those that don't.")
+    @Nullable
+    Boolean recommended;
+
+    @Option(names = "--size", paramLabel = "N", defaultValue = "5", description = "How many (default: ${DEFAULT-VALUE}).")
+    int size;
+
+    @Option(names = "--json", description = "Print the answer as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Backend backend = connection.open();
+        ReviewPage page = backend.search(new Query()
+                .with("q", text)
+                .with("game", game == null ? null : backend.appId(game))
+                .with("language", language)
+                .with("recommended", recommended == null ? null : recommended.toString())
+                .with("size", Integer.toString(size)));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.pretty(page));
+            return ExitCode.COMPLETE;
+        }
+        page.hits().forEach(hit -> print(hit, out));
+        out.println(page.total() == 1 ? "1 review found." : "%,d reviews found.".formatted(page.total()));
+        return ExitCode.COMPLETE;
+    }
+
+    private static void print(ReviewHit hit, PrintWriter out) {
+        Review review = hit.review();
+        Boolean thumb = review.recommended();
+        out.println("%s  (%s%s%s, review %d)".formatted(
+                review.appName() == null ? "app " + review.appId() : review.appName(),
+                review.language() == null ? "language unknown" : review.language(),
+                review.timestampCreated() == null ? "" : ", " + day(review.timestampCreated()),
+                thumb == null ? "" : thumb ? ", recommended" : ", not recommended",
+                review.reviewId()));
+        String words = review.review() == null ? "" : review.review().strip();
+        String shown = words.length() <= SHOWN_CHARACTERS ? words : words.substring(0, SHOWN_CHARACTERS) + " …";
+        shown.lines().forEach(line -> out.println("    " + line));
+        out.println();
+    }
+
+    private static String day(long seconds) {
+        return Instant.ofEpochSecond(seconds).atZone(ZoneOffset.UTC).toLocalDate().toString();
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line; {@code ./steamgestion} starts it. */
+@Command(
+        name = "steamgestion",
+        description = "Ingests large review data sets, loses nothing, and finds everything again.",
+        mixinStandardHelpOptions = true,
+        version = "Steamgestion 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Also: bench (measures the pipeline), test (builds and runs all tests).",
+            "Exit codes: 0 done; 2 refused or used wrongly; 1 anything else; of \"ingest --wait\" also",
+            "3 adds up, with rejected or parked rows; 4 reviews are lost, or it took too long."
+        },
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            IngestCommand.class,
+            VerifyCommand.class,
+            SearchCommand.class,
+            StatusCommand.class,
+            GenerateCommand.class,
+            HelpCommand.class
+        })
+public final class Steamgestion {
+
+    /** Ends the process with the exit code that the README tells. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Steamgestion())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler(Errors::usage)
+                .setExecutionExceptionHandler(Errors::execution);
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts everything. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts everything on this machine and keeps it running until Ctrl-C.",
+        footer = {
+            "",
+            "The variables STEAMGESTION_ELASTICSEARCH, STEAMGESTION_REDIS and STEAMGESTION_AMQP name servers",
+            "to use in place of the embedded ones."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Mixin
+    LaunchOptions launch = new LaunchOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        return new Foreground(launch.settings(), spec.commandLine().getOut()).run(system -> {});
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.launcher;
+
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.standalone.embedded.EmbeddedStartException;
+import io.steamgestion.standalone.launcher.RunFile.StartedProcess;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything on one machine: servers, command-side, query-side and dashboard, each a process of its own. They are
+ * watched, started again when they end, and end with this process, however it ends.
+ */
+public final class RunningSystem implements AutoCloseable {
+
+    private final LaunchSettings settings;
+    private final Consumer<String> messages;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private volatile @Nullable DataFolder folder;
+    private volatile @Nullable Plan plan;
+    private volatile boolean ready;
+
+    /** @param messages takes a sentence whenever something happens that a person would want to know */
+    public RunningSystem(LaunchSettings settings, Consumer<String> messages) {
+        this.settings = settings;
+        this.messages = messages;
+    }
+
+    /**
+     * Starts everything; returns when every part has answered. When it fails, nothing is left behind.
+     *
+     * @throws RefusedException if the folder or the port is taken
+     * @throws LaunchFailedException if a part can't be started
+     */
+    public RunFile start() throws IOException, InterruptedException {
+        Ports.requireFree(settings.port());
+        DataFolder data = DataFolder.take(settings.data());
+        folder = data;
+        try {
+            Plan made = Plan.of(settings, data);
+            plan = made;
+            startAll(made.parts());
+            for (Part part : made.parts()) {
+                Threads.VIRTUAL.execute(new Supervisor(part, stopping, new Listener())::watch);
+            }
+            ready = true;
+            return writeRunFile();
+        } catch (EmbeddedStartException e) {
+            close();
+            throw new LaunchFailedException(firstSentence(e), e);
+        } catch (LaunchFailedException | IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void startAll(List<Part> parts) throws IOException {
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        CompletableFuture<?>[] starts = parts.stream()
+                .map(part -> CompletableFuture.runAsync(() -> start(part), Threads.VIRTUAL))
+                .toArray(CompletableFuture<?>[]::new);
+        for (CompletableFuture<?> start : starts) {
+            start.exceptionally(failed -> {
+                all.completeExceptionally(failed);
+                return null;
+            });
+        }
+        var unused = CompletableFuture.allOf(starts).thenRun(() -> all.complete(null));
+        try {
+            all.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case LaunchFailedException failed -> throw failed;
+                case IOException failed -> throw failed;
+                case null, default -> throw e;
+            }
+        }
+    }
+
+    private void start(Part part) {
+        long began = System.nanoTime();
+        try {
+            part.start();
+            writeRunFile();
+        } catch (EmbeddedStartException e) {
+            throw new LaunchFailedException(
+                    "%s Its log is %s.".formatted(firstSentence(e), part.log()), e);
+        } catch (IOException e) {
+            throw new CompletionException(e);
+        }
+        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+        messages.accept("  %s is up (%d s)".formatted(part.name(), seconds));
+    }
+
+    private static String firstSentence(EmbeddedStartException e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        int end = line.indexOf(" The end of ");
+        return end < 0 ? line : line.substring(0, end);
+    }
+
+    private synchronized RunFile writeRunFile() throws IOException {
+        Plan current = Objects.requireNonNull(plan);
+        Map<String, StartedProcess> processes = new LinkedHashMap<>();
+        for (Part part : current.parts()) {
+            if (part.isStarted()) {
+                processes.put(part.name(), StartedProcess.of(part.processId()));
+            }
+        }
+        RunFile file = current.addresses().runFile(Objects.requireNonNull(folder), ready, processes);
+        if (!closed.get()) {
+            file.write();
+        }
+        return file;
+    }
+
+    /** Completes with a sentence when a part ended too often. */
+    public CompletableFuture<String> failure() {
+        return failure;
+    }
+
+    /** Stops what was started, in order, within 20 seconds. Closing twice is harmless. */
+    @Override
+    public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        stopping.countDown();
+        Plan current = plan;
+        if (current != null) {
+            if (!ready) {
+                // A start under way notices the end of its process, and gives up.
+                ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+            }
+            current.stages().forEach(this::stop);
+        }
+        DataFolder data = folder;
+        if (data != null) {
+            RunFile.delete(data.root());
+            data.close();
+        }
+    }
+
+    private void stop(Plan.Stage stage) {
+        CompletableFuture.allOf(stage.parts().stream()
+                        .map(part -> CompletableFuture.runAsync(() -> part.stop(stage.stopLimit()), Threads.VIRTUAL)
+                                .exceptionally(failed -> {
+                                    messages.accept(part.name() + " could not be stopped: " + failed.getMessage());
+                                    return null;
+                                }))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    private final class Listener implements Supervisor.Listener {
+
+        @Override
+        public void says(String message) {
+            messages.accept(message);
+        }
+
+        @Override
+        public void restarted() {
+            try {
+                writeRunFile();
+            } catch (IOException e) {
+                messages.accept("The run file could not be written: " + e.getMessage());
+            }
+        }
+
+        @Override
+        public void gaveUp(String message) {
+            failure.complete(message);
+        }
+    }
+}

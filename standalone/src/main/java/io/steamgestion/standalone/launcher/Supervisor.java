@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.launcher;
+
+import io.steamgestion.standalone.embedded.EmbeddedStartException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Watches one part and starts it again when it ends, with growing pauses, until it ends too often. */
+final class Supervisor {
+
+    /** What the supervisor tells. */
+    interface Listener {
+
+        /** A sentence for the person who watches. */
+        void says(String message);
+
+        /** The part runs again, as another process. */
+        void restarted();
+
+        /** The part ended too often; the system can't go on. */
+        void gaveUp(String message);
+    }
+
+    private final Part part;
+    private final CountDownLatch stopping;
+    private final Listener listener;
+    private final RestartPolicy policy = new RestartPolicy();
+
+    /** @param stopping counted down before parts are stopped on purpose */
+    Supervisor(Part part, CountDownLatch stopping, Listener listener) {
+        this.part = part;
+        this.stopping = stopping;
+        this.listener = listener;
+    }
+
+    /** Runs until the system stops, or the part ended too often. */
+    void watch() {
+        try {
+            while (true) {
+                part.onExit().get();
+                Optional<Duration> pause = policy.afterEnd(Instant.now());
+                if (stopping.await(pause.orElse(Duration.ZERO).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                if (pause.isEmpty()) {
+                    listener.gaveUp("%s ended %d times within %d minutes, so everything is stopped; its log is %s."
+                            .formatted(
+                                    part.name(),
+                                    RestartPolicy.MOST_ENDS,
+                                    RestartPolicy.WITHIN.toMinutes(),
+                                    part.log()));
+                    return;
+                }
+                startAgain(listener::says);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            listener.gaveUp(part.name() + " can't be watched: " + e.getCause());
+        }
+    }
+
+    private void startAgain(Consumer<String> says) {
+        says.accept(part.name() + " ended; starting it again.");
+        try {
+            part.start();
+            says.accept(part.name() + " runs again.");
+            listener.restarted();
+        } catch (EmbeddedStartException e) {
+            // Its end is noticed, and counted, in the next round.
+            says.accept("%s could not be started again; its log is %s.".formatted(part.name(), part.log()));
+        }
+    }
+}
