@@ -46,14 +46,10 @@ public final class Ledger {
 
     /** How far the generation is fed, if its ledger is open. */
     public synchronized Optional<Feed> feed(int generation) {
+        long count = positions(generation).count(); // before the query: there is one connection
         return jdbc.sql("SELECT store_id, index_uuid, published FROM feed WHERE generation = ?")
                 .params(generation)
-                .query((row, number) -> new Feed(
-                        generation,
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        positions(generation).count()))
+                .query((row, number) -> new Feed(generation, row.getString(1), row.getString(2), row.getLong(3), count))
                 .optional();
     }
 

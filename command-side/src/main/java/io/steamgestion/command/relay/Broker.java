@@ -2,7 +2,6 @@
 package io.steamgestion.command.relay;
 
 import io.steamgestion.api.transport.GenerationChannel;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Binding;
@@ -46,13 +45,13 @@ public final class Broker {
     public void declare(GenerationChannel generation) {
         TopicExchange exchange = new TopicExchange(generation.exchange(), true, false);
         Queue queue = QueueBuilder.durable(generation.queue())
-                .withArguments(Map.of("x-queue-type", "quorum"))
+                .withArguments(GenerationChannel.queueArguments())
                 .build();
         Binding binding = BindingBuilder.bind(queue).to(exchange).with(generation.bindingKey());
         admin.declareExchange(exchange);
         admin.declareQueue(queue);
         admin.declareQueue(QueueBuilder.durable(generation.reportQueue())
-                .withArguments(Map.of("x-queue-type", "quorum"))
+                .withArguments(GenerationChannel.queueArguments())
                 .build());
         admin.declareBinding(binding);
     }

@@ -71,7 +71,7 @@ final class ConfirmedPublisher implements AutoCloseable {
                         message.getBody());
             }
             if (!open.waitForConfirms(confirmTimeout.toMillis())) {
-                throw new NotConfirmedException("The broker refused a message");
+                throw new NotConfirmedException("The broker refused a message, or has no queue for it");
             }
         } catch (IOException | TimeoutException | AmqpException | ShutdownSignalException e) {
             close();

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steamgestion.api.transport.AppliedReport;
+import io.steamgestion.api.transport.AppliedReport.ParkedItem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+
+    @TempDir
+    private Path folder;
+
+    private LedgerFile file;
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        file = new LedgerFile(folder.resolve("ledger.db"));
+        ledger = new Ledger(file);
+        ledger.open(1, "cafe0001", "uuid");
+    }
+
+    @AfterEach
+    void close() {
+        file.close();
+    }
+
+    @Test
+    void countsEachReportOnceInWhateverOrder() {
+        List<AppliedReport> reports = new ArrayList<>(LongStream.rangeClosed(1, 100)
+                .mapToObj(position -> applied(position, 10))
+                .toList());
+        reports.addAll(List.copyOf(reports));
+        Collections.shuffle(reports, new Random(7));
+        for (AppliedReport report : reports) {
+            ledger.settle(List.of(report));
+        }
+        assertThat(ledger.feed(1).orElseThrow().settled()).isEqualTo(100);
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(1000, 0));
+        assertThat(ledger.pending(1, 0, 100, 10)).isEmpty();
+    }
+
+    @Test
+    void countsAReportOnceWithinAGroup() {
+        ledger.settle(List.of(applied(1, 10), applied(1, 10)));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0));
+    }
+
+    @Test
+    void namesThePendingPositionsInBetween() {
+        ledger.settle(List.of(applied(1, 1), applied(2, 1), applied(4, 1), applied(7, 1)));
+        assertThat(ledger.pending(1, 0, 8, 10)).containsExactly(3L, 5L, 6L, 8L);
+        assertThat(ledger.pending(1, 0, 8, 2)).containsExactly(3L, 5L);
+        assertThat(ledger.pending(1, 5, 8, 10)).containsExactly(6L, 8L);
+        assertThat(ledger.isSettled(1, 4)).isTrue();
+        assertThat(ledger.isSettled(1, 5)).isFalse();
+    }
+
+    @Test
+    void remembersEverythingAfterARestart() {
+        ledger.published(1, 9);
+        ledger.settle(List.of(applied(1, 5), applied(3, 5)));
+        file.close();
+        file = new LedgerFile(folder.resolve("ledger.db"));
+        ledger = new Ledger(file);
+        assertThat(ledger.feed(1)).contains(new Feed(1, "cafe0001", "uuid", 9, 2));
+        assertThat(ledger.pending(1, 0, 4, 10)).containsExactly(2L, 4L);
+        ledger.settle(List.of(applied(3, 5)));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0));
+    }
+
+    @Test
+    void keepsParkedReviewsApartFromAppliedOnes() {
+        ledger.settle(List.of(
+                new AppliedReport("cafe0001", 1, 1, "abc", 10, List.of(new ParkedItem(42L, "no date")), "worker"),
+                new AppliedReport("cafe0001", 1, 2, "abc", 10, List.of(new ParkedItem(null, "damaged")), "worker")));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 11));
+        assertThat(ledger.parked().events(1)).isEqualTo(2);
+        assertThat(ledger.parked().ofIngestion(1, "abc"))
+                .containsEntry(1L, List.of(42L))
+                .containsEntry(2L, List.of(ParkedItems.WHOLE_EVENT));
+    }
+
+    @Test
+    void tellsListenersOfNewsOnly() {
+        List<Long> heard = new ArrayList<>();
+        ledger.listen((generation, position) -> heard.add(position));
+        ledger.settle(List.of(applied(2, 1)));
+        ledger.settle(List.of(applied(2, 1), applied(1, 1)));
+        assertThat(heard).containsExactly(2L, 1L);
+    }
+
+    @Test
+    void growsWithWhatIsOutstandingOnly() {
+        for (long position = 1; position <= 500; position++) {
+            ledger.settle(List.of(applied(position, 1)));
+        }
+        long rows = file.jdbc()
+                .sql("SELECT count(*) FROM settled")
+                .query(Long.class)
+                .single();
+        assertThat(rows).isZero();
+    }
+
+    private static AppliedReport applied(long position, int rows) {
+        return new AppliedReport("cafe0001", 1, position, "abc", rows, List.of(), "worker");
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.api.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.ingestion.BatchSummary;
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
+import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.review.Author;
+import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.api.review.BatchContent;
+import io.steamgestion.api.review.NumberedReview;
+import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.SupersededRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every event as it was stored by a released version, byte for byte, in {@code stored/<name>-<revision>.cbor}: it must
+ * be read for ever. A changed record breaks this test; then it needs a new revision, a new sample and an upcaster.
+ */
+class StoredEventsTest {
+
+    private static final SourceDescription SOURCE =
+            new SourceDescription("/data/reviews.csv", "reviews.csv", 8_000_000_000L, 1_611_343_383_000L);
+    private static final IngestionTotals TOTALS = new IngestionTotals(3, 2_990, 4, 10, 123_456);
+    private static final Review REVIEW = new Review(
+            730,
+            "Counter-Strike",
+            48_818_511,
+            "schinese",
+            "line one\nline two",
+            1_549_531_454L,
+            1_549_531_455L,
+            true,
+            4_294_967_295L,
+            -1L,
+            0.7304787635803223,
+            3L,
+            true,
+            false,
+            null,
+            new Author(76_561_192_902_777_307L, 75L, 1L, 60L, 10L, null, 1_550_846_541L));
+    private static final BatchContent CONTENT = new BatchContent(
+            List.of(new NumberedReview(1, REVIEW)),
+            List.of(new SupersededRow(2, 48_818_511, 1)),
+            List.of(new Rejection(3, "app-id-missing", "The column app_id is empty; a row needs it.", ",1,x")));
+
+    private final EventSerializer serializer = EventSerializer.create();
+
+    static Stream<Object> events() {
+        return Stream.of(
+                new IngestionStarted("abc", SOURCE),
+                new BatchIngested(
+                        "abc", new BatchSummary(3, "00ff", 2_001, 3_000, 990, 4, 10, 123_456), TOTALS, new byte[] {1, 2
+                        }),
+                new IngestionCompleted("abc", TOTALS),
+                new IngestionFailed("abc", TOTALS, new Refusal("source-unreadable", "It is cut off.", "Mend it.")),
+                new GenerationStarted("generation-1", 1, "cafe0001", "The store's first build"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void readsWhatWasStored(Object event) throws IOException {
+        SerializedObject<byte[]> now = serializer.serialize(event, byte[].class);
+        byte[] stored = sample(now.getType().getName() + "-" + now.getType().getRevision() + ".cbor");
+        Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                stored, byte[].class, now.getType().getName(), now.getType().getRevision()));
+        assertThat(read).usingRecursiveComparison().isEqualTo(event);
+        assertThat(now.getData()).as("what is stored today").isEqualTo(stored);
+    }
+
+    @Test
+    void readsTheBatchThatWasStored() throws IOException {
+        assertThat(BatchCodec.decode(sample("batch-content-1.cbor.zst"))).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void namesAreFrozen() {
+        Map<String, String> names = new TreeMap<>();
+        StoredTypes.events()
+                .forEach((name, type) ->
+                        names.put(name, type.getAnnotation(Revision.class).value()));
+        assertThat(names)
+                .isEqualTo(Map.of(
+                        "IngestionStarted", "1",
+                        "BatchIngested", "1",
+                        "IngestionCompleted", "1",
+                        "IngestionFailed", "1",
+                        "GenerationStarted", "1"));
+    }
+
+    @Test
+    void everyEventHasASample() {
+        assertThat(events().map(Object::getClass).map(Class::getSimpleName))
+                .containsExactlyInAnyOrderElementsOf(StoredTypes.events().keySet());
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream stored = StoredEventsTest.class.getResourceAsStream("stored/" + name)) {
+            assertThat(stored).as("the sample stored/" + name).isNotNull();
+            return stored.readAllBytes();
+        }
+    }
+}
