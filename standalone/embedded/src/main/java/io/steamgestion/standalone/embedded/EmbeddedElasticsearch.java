@@ -151,6 +151,8 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
                 "ES_TMPDIR", folder.temporary().toString(),
                 "ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch".formatted(heapMegabytes),
                 "HOME", folder.root().toString(),
+                // For the launchers before the server, which run too briefly for the optimising compiler.
+                "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
                 "JAVA_HOME", "");
     }
 
