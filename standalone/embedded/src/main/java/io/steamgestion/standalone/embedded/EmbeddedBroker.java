@@ -4,7 +4,6 @@ package io.steamgestion.standalone.embedded;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -28,9 +27,12 @@ public final class EmbeddedBroker implements EmbeddedPart {
 
     private static final int PASSWORD_BYTES = 18;
 
+    /** The broker wants to know a folder, but with everything in memory never makes or reads it. */
+    private static final String UNUSED_FOLDER =
+            Path.of(System.getProperty("java.io.tmpdir"), "steamgestion-broker").toString();
+
     private final BrokerConfiguration configuration;
     private @Nullable SystemLauncher launcher;
-    private @Nullable Path workFolder;
 
     private EmbeddedBroker(BrokerConfiguration configuration) {
         this.configuration = configuration;
@@ -76,14 +78,6 @@ public final class EmbeddedBroker implements EmbeddedPart {
             launcher.shutdown();
             launcher = null;
         }
-        if (workFolder != null) {
-            try {
-                Folders.delete(workFolder);
-                workFolder = null;
-            } catch (IOException e) {
-                throw new IllegalStateException("The broker's temporary folder could not be deleted", e);
-            }
-        }
     }
 
     @Override
@@ -94,7 +88,6 @@ public final class EmbeddedBroker implements EmbeddedPart {
 
     private synchronized void launch() {
         try {
-            workFolder = Files.createTempDirectory("steamgestion-broker-");
             PortCheck check = new PortCheck();
             launcher = new SystemLauncher(check);
             launcher.startup(Map.of(
@@ -105,7 +98,7 @@ public final class EmbeddedBroker implements EmbeddedPart {
                     "startupLoggedToSystemOut",
                     "false",
                     "context",
-                    Map.of("qpid.work_dir", workFolder.toString())));
+                    Map.of("qpid.work_dir", UNUSED_FOLDER)));
             check.failUnlessOpen();
         } catch (Exception e) {
             stop();
