@@ -60,7 +60,8 @@ securityContext:
     drop: [ALL]
 resources:
   {{- toYaml $values.resources | nindent 2 }}
-{{- /* The processes answer only under names they know; a probe uses the pod's address, so it has to say one. */}}
+{{- /* The processes answer only under names they know; a probe uses the pod's address, so it has to say one. No health
+       check asks another server, so one path serves all three: a broker that is down restarts nobody. */}}
 startupProbe:
   {{- include "steamgestion.probe" "/actuator/health" | nindent 2 }}
   periodSeconds: 2
@@ -70,7 +71,7 @@ readinessProbe:
   periodSeconds: 5
   timeoutSeconds: 5
 livenessProbe:
-  {{- include "steamgestion.probe" "/actuator/health/liveness" | nindent 2 }}
+  {{- include "steamgestion.probe" "/actuator/health" | nindent 2 }}
   periodSeconds: 10
   timeoutSeconds: 5
   failureThreshold: 6

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.benchmark;
+
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.review.IndexDefinitions;
+import io.steamgestion.benchmark.bulk.BulkBodies;
+import io.steamgestion.benchmark.bulk.BulkLoader;
+import io.steamgestion.benchmark.pipeline.PipelineRun;
+import io.steamgestion.benchmark.pipeline.RunningSystem;
+import io.steamgestion.benchmark.pipeline.Usage;
+import io.steamgestion.benchmark.report.Machine;
+import io.steamgestion.benchmark.report.Report;
+import io.steamgestion.benchmark.report.Round;
+import io.steamgestion.benchmark.source.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One run: a warm-up that is thrown away, then the rounds, each the peer and then the pipeline over the same file.
+ * Everything that is not measured (drawing reviews, preparing bodies) happens before the clock starts.
+ */
+final class BenchmarkRun {
+
+    private static final String PEER_INDEX = "benchmark-peer";
+
+    /** Positions that a round may use: a thousand rows share one. */
+    private static final long POSITIONS = 50_000_000;
+
+    private final Source source;
+    private final long rows;
+    private final long warmUp;
+    private final int rounds;
+    private final Path work;
+
+    BenchmarkRun(Source source, long rows, long warmUp, int rounds, Path work) {
+        this.source = source;
+        this.rows = rows;
+        this.warmUp = warmUp;
+        this.rounds = rounds;
+        this.work = work;
+    }
+
+    Report measure(String command) throws IOException, InterruptedException {
+        Machine machine = Machine.current();
+        progress("Starting the system");
+        try (RunningSystem system = RunningSystem.start(work.resolve("system"));
+                BulkLoader peer = new BulkLoader(system.elasticsearch(), PEER_INDEX)) {
+            peer.createIndex(IndexDefinitions.reviews());
+            if (warmUp > 0) {
+                progress("Warming up with %,d reviews".formatted(warmUp));
+                round(system, peer, 0, warmUp);
+            }
+            List<Round> measured = new ArrayList<>();
+            for (int number = 1; number <= rounds; number++) {
+                progress("Round %d of %d".formatted(number, rounds));
+                measured.add(round(system, peer, number, rows));
+            }
+            String words = "%,d reviews a round (%s) after a warm-up of %,d"
+                    .formatted(measured.getFirst().accepted(), source.description(), warmUp);
+            return new Report(command, machine, words, measured);
+        }
+    }
+
+    private Round round(RunningSystem system, BulkLoader peer, int number, long count)
+            throws IOException, InterruptedException {
+        Path file = work.resolve("round-" + number + ".csv");
+        source.write(file, number, count);
+        BulkBodies bodies = BulkBodies.prepare(
+                file,
+                work.resolve("round-" + number + ".bulk"),
+                UUID.randomUUID().toString(),
+                number * POSITIONS);
+        progress("  %,d reviews are prepared: %,d bytes of bulk bodies".formatted(bodies.documents(), bodies.bytes()));
+
+        Duration before = elasticsearchTime(system);
+        Duration loading = peer.load(bodies);
+        Duration peerTime = elasticsearchTime(system).minus(before);
+        progress("  ready-made bulk bodies: %.1f s".formatted(loading.toMillis() / 1e3));
+
+        PipelineRun pipeline = PipelineRun.of(system, peer, file);
+        Reconciliation account = pipeline.account();
+        progress("  pipeline: %.1f s, %s".formatted(pipeline.total().toMillis() / 1e3, account));
+        requireSameReviews(bodies, account);
+
+        Files.delete(file);
+        Files.delete(bodies.file());
+        return new Round(
+                bodies.documents(),
+                loading,
+                peerTime,
+                account.accepted(),
+                pipeline.accepting(),
+                pipeline.total(),
+                pipeline.usage());
+    }
+
+    /** Rates of different reviews can't be compared. */
+    private static void requireSameReviews(BulkBodies bodies, Reconciliation account) throws IOException {
+        if (account.accepted() != bodies.documents() || account.parked() > 0) {
+            throw new IOException(
+                    "Both sides must write the same reviews, but %,d bodies were prepared (%,d rows skipped) and the pipeline says %s"
+                            .formatted(bodies.documents(), bodies.skipped(), account));
+        }
+    }
+
+    private static Duration elasticsearchTime(RunningSystem system) throws IOException {
+        Usage usage = system.usage().get(Report.ELASTICSEARCH);
+        return usage == null ? Duration.ZERO : usage.cpu();
+    }
+
+    /** Not part of the result. */
+    private static void progress(String line) {
+        System.err.println(line);
+    }
+}
