@@ -4,6 +4,7 @@ package io.steamgestion.command.generation;
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
 import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.Backoff;
@@ -65,9 +66,6 @@ public class GenerationKeeper implements SmartLifecycle {
         this.commands = commands;
         this.json = json;
     }
-
-    /** Identity of the event store, as a bean. */
-    public record StoreId(String value) {}
 
     /** The generation that searches go to, once it is up. */
     public Optional<GenerationChannel> searchable() {

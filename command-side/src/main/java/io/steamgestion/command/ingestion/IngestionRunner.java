@@ -10,7 +10,6 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.BatchContent;
-import io.steamgestion.command.platform.CommandSideProperties;
 import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.source.BatchReader;
 import io.steamgestion.command.source.CsvSource;
@@ -46,15 +45,15 @@ class IngestionRunner implements SmartLifecycle {
 
     private final CommandGateway commands;
     private final Ingestions ingestions;
-    private final CommandSideProperties.Ingestion settings;
+    private final ReadingSettings settings;
     private final ThreadPoolExecutor readers;
     private final ExecutorService committers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    IngestionRunner(CommandGateway commands, Ingestions ingestions, CommandSideProperties properties) {
+    IngestionRunner(CommandGateway commands, Ingestions ingestions, ReadingSettings settings) {
         this.commands = commands;
         this.ingestions = ingestions;
-        this.settings = properties.ingestion();
+        this.settings = settings;
         readers = new ThreadPoolExecutor(
                 settings.concurrent(),
                 settings.concurrent(),

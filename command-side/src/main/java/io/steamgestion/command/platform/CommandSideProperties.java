@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.platform;
 
+import io.steamgestion.command.ingestion.ReadingSettings;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,14 +22,8 @@ public record CommandSideProperties(
         @NotNull URI elasticsearch,
         boolean localFiles,
         @NotNull List<String> allowedHosts,
-        @NotNull @Valid Ingestion ingestion,
+        @NotNull @Valid ReadingSettings ingestion,
         @NotNull @Valid Relay relay) {
-
-    /** How sources are read. */
-    public record Ingestion(
-            @Min(1) @Max(64) int concurrent,
-            @Min(1) @Max(1000) int batchRows,
-            @NotNull DataSize batchSize) {}
 
     /** How events are handed out. */
     public record Relay(@NotNull DataSize window, @NotNull Duration confirmTimeout) {}

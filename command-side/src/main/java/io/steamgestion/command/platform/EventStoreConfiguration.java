@@ -8,8 +8,7 @@ import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.eventstore.SqliteConstraints;
 import io.steamgestion.command.eventstore.SqliteFile;
 import io.steamgestion.command.eventstore.SteamgestionSqliteDialect;
-import io.steamgestion.command.eventstore.StoreIdentity;
-import io.steamgestion.command.generation.GenerationKeeper.StoreId;
+import io.steamgestion.command.eventstore.StoreId;
 import java.io.IOException;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
@@ -66,7 +65,7 @@ class EventStoreConfiguration {
     @Bean
     @DependsOn("flywayInitializer")
     StoreId storeId(JdbcClient jdbc) {
-        return new StoreId(StoreIdentity.of(jdbc));
+        return StoreId.of(jdbc);
     }
 
     @Bean

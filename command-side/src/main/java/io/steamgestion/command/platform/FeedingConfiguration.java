@@ -3,15 +3,18 @@ package io.steamgestion.command.platform;
 
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
 import io.steamgestion.command.relay.Broker;
 import io.steamgestion.command.relay.Relays;
+import io.steamgestion.command.source.Inbox;
+import java.io.IOException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The ledger, the broker and the relays. */
+/** Sources, the ledger, the broker and the relays. */
 @Configuration(proxyBeanMethods = false)
 class FeedingConfiguration {
 
@@ -23,6 +26,16 @@ class FeedingConfiguration {
     @Bean
     Ledger ledger(LedgerFile file) {
         return new Ledger(file);
+    }
+
+    @Bean
+    Inbox inbox(CommandSideProperties properties) throws IOException {
+        return new Inbox(properties.inbox(), properties.localFiles());
+    }
+
+    @Bean
+    ReadingSettings readingSettings(CommandSideProperties properties) {
+        return properties.ingestion();
     }
 
     @Bean

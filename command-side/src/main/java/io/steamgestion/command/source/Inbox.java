@@ -2,17 +2,14 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.platform.CommandSideProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The folder for files that come from elsewhere, and the rule which paths may be named. */
-@Component
 public class Inbox {
 
     private static final int MAX_NAME_LENGTH = 100;
@@ -20,9 +17,10 @@ public class Inbox {
     private final Path folder;
     private final boolean localFiles;
 
-    Inbox(CommandSideProperties properties) throws IOException {
-        folder = Files.createDirectories(properties.inbox());
-        localFiles = properties.localFiles();
+    /** An inbox in {@code folder}, made if needed; {@code localFiles} lets any path be named. */
+    public Inbox(Path folder, boolean localFiles) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.localFiles = localFiles;
     }
 
     /**

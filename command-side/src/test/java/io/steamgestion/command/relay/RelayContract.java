@@ -12,8 +12,8 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.eventstore.StoredEvent;
-import io.steamgestion.command.generation.GenerationKeeper.StoreId;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
@@ -162,8 +162,12 @@ abstract class RelayContract {
                 .until(() ->
                         String.valueOf(relays.of(1).orElseThrow().waiting()).contains("behind"));
         assertThat(published()).isEqualTo(5);
-        ledger.settle(List.of(applied(1), applied(2), applied(3), applied(4), applied(5)));
-        awaitPublished(10);
+        await().atMost(PATIENCE).until(() -> {
+            ledger.settle(LongStream.rangeClosed(1, published())
+                    .mapToObj(this::applied)
+                    .toList());
+            return published() == 10;
+        });
     }
 
     /** Stores events until the newest one is at {@code position}. */

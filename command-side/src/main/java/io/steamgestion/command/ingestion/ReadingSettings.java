@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ingestion;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How sources are read.
+ *
+ * @param concurrent ingestions that read at the same time
+ * @param batchRows rows of a batch, at most
+ * @param batchSize characters of a batch, about
+ */
+public record ReadingSettings(
+        @Min(1) @Max(64) int concurrent,
+        @Min(1) @Max(1000) int batchRows,
+        @NotNull DataSize batchSize) {}
