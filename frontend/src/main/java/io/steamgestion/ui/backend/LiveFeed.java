@@ -63,6 +63,11 @@ public final class LiveFeed implements AutoCloseable {
         return new LiveUpdate(List.of(), false, commandProblem, queryProblem);
     }
 
+    /** Whether every page already says so, because a backend is away. */
+    public synchronized boolean announces(Refusal refusal) {
+        return refusal.equals(queryProblem) || refusal.equals(commandProblem);
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();

@@ -34,6 +34,7 @@ import io.steamgestion.ui.widgets.Words;
 public final class IngestionsView extends Main {
 
     private final QueryApi queries;
+    private final LiveFeed feed;
     private final UnorderedList list = new UnorderedList();
     private final IngestionList ingestions = new IngestionList(list);
     private final Button older = new Button("Show older ingestions", event -> {
@@ -50,6 +51,7 @@ public final class IngestionsView extends Main {
 
     public IngestionsView(CommandApi commands, QueryApi queries, LiveFeed feed, DashboardProperties settings) {
         this.queries = queries;
+        this.feed = feed;
         addClassName("page");
         Div head = new Div(
                 new H1("Ingestions"),
@@ -81,13 +83,14 @@ public final class IngestionsView extends Main {
                     arrange();
                 },
                 reason -> {
-                    refusal.show(reason);
+                    refusal.showUnlessAnnounced(reason, feed);
                     arrange();
                 });
     }
 
     private void show(LiveUpdate update) {
         update.changed().forEach(ingestions::show);
+        refusal.yieldTo(feed);
         arrange();
         if (update.reconnected()) {
             getUI().ifPresent(this::load);

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Pace {
 
     private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final Duration SHORTEST = Duration.ofMillis(400);
+    private static final Duration SHORTEST = Duration.ofMillis(200);
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 

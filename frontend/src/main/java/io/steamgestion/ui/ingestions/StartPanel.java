@@ -31,7 +31,7 @@ final class StartPanel extends Div {
         addClassNames("card", "start-panel");
         path.setId("ingestion-path");
         path.setPlaceholder("/data/steam_reviews.csv");
-        path.setHelperText("A CSV file with the columns app_id, review_id, and review or recommended");
+        path.setHelperText("CSV with app_id, review_id, and review or recommended");
         path.setClearButtonVisible(true);
         path.addKeyDownListener(Key.ENTER, event -> start());
         start.setId("ingestion-start");

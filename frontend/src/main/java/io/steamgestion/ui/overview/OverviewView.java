@@ -29,6 +29,7 @@ public final class OverviewView extends Main {
     private static final Duration REST = Duration.ofSeconds(2);
 
     private final QueryApi queries;
+    private final LiveFeed feed;
     private final KeyFigures figures = new KeyFigures();
     private final LatestIngestions latest = new LatestIngestions();
     private final TopGames games = new TopGames();
@@ -38,6 +39,7 @@ public final class OverviewView extends Main {
 
     public OverviewView(QueryApi queries, LiveFeed feed) {
         this.queries = queries;
+        this.feed = feed;
         addClassName("page");
         Div head = new Div(
                 new H1("Overview"),
@@ -57,6 +59,7 @@ public final class OverviewView extends Main {
     /** The feed also speaks every few seconds when no ingestion changes: workers come and go without an event. */
     private void live(LiveUpdate update) {
         update.changed().forEach(latest::show);
+        refusal.yieldTo(feed);
         boolean rested = System.nanoTime() - loadedNanos > REST.toNanos();
         if (update.reconnected() || update.queryProblem() == null && rested) {
             getUI().ifPresent(this::load);
@@ -80,8 +83,7 @@ public final class OverviewView extends Main {
 
     private void refuse(Refusal reason) {
         rest();
-        // The banner says already that the query side is away.
-        refusal.show(reason.code().endsWith("unreachable") ? null : reason);
+        refusal.showUnlessAnnounced(reason, feed);
     }
 
     private void rest() {

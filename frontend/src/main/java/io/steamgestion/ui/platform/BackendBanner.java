@@ -24,14 +24,15 @@ final class BackendBanner extends Div {
     }
 
     private void show(LiveUpdate update) {
-        query.show(saying("Nothing new is shown by now.", update.queryProblem()));
-        command.show(saying("Nothing can be started or verified by now.", update.commandProblem()));
+        query.show(
+                saying("Nothing new is shown until it is back; this page goes on by itself.", update.queryProblem()));
+        command.show(saying(
+                "Nothing can be started or verified until it is back; this page goes on by itself.",
+                update.commandProblem()));
         setVisible(query.isVisible() || command.isVisible());
     }
 
     private static @Nullable Refusal saying(String consequence, @Nullable Refusal problem) {
-        return problem == null
-                ? null
-                : new Refusal(problem.code(), problem.message() + " " + consequence, problem.remedy());
+        return problem == null ? null : new Refusal(problem.code(), problem.message(), consequence);
     }
 }

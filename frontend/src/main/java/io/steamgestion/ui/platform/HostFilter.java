@@ -25,6 +25,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class HostFilter extends OncePerRequestFilter {
 
+    private static final Set<String> HEALTH =
+            Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
+
     private final Set<String> names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
 
     HostFilter(DashboardProperties settings) {
@@ -37,7 +40,7 @@ class HostFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().startsWith("/actuator/health")
+        if (HEALTH.contains(request.getRequestURI())
                 || knows(request.getHeader("Host")) && (request.getHeader("Origin") == null || knowsOrigin(request))) {
             chain.doFilter(request, response);
         } else {

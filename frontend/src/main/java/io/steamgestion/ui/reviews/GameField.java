@@ -28,11 +28,11 @@ final class GameField extends ComboBox<GameSummary> {
         setPageSize(MOST);
         setItemLabelGenerator(GameField::name);
         setItems(this::fetch);
-        getLazyDataView().setIdentifierProvider(GameSummary::appId);
     }
 
     /** Shows a game of which only the id is known; its name follows. */
     void show(@Nullable Long appId, UI page) {
+        setHelperText("");
         GameSummary shown = getValue();
         if (appId == null) {
             clear();
@@ -44,8 +44,6 @@ final class GameField extends ComboBox<GameSummary> {
                     game -> {
                         GameSummary now = getValue();
                         if (now != null && now.appId() == appId) {
-                            // Equal by its id, so the field must be told twice that there is a name now.
-                            clear();
                             setValue(game);
                         }
                     },

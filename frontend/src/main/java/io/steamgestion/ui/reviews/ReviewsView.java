@@ -32,6 +32,7 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
     private static final int PAGE = 20;
 
     private final QueryApi queries;
+    private final LiveFeed feed;
     private final SearchBar search;
     private final FacetPanel facets = new FacetPanel(this::open);
     private final ReviewResults results = new ReviewResults(this::more);
@@ -41,8 +42,11 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
     /** Counts searches, so that a late answer to an earlier one is not shown. */
     private int asked;
 
+    private boolean refused;
+
     public ReviewsView(QueryApi queries, LiveFeed feed) {
         this.queries = queries;
+        this.feed = feed;
         this.search = new SearchBar(queries, this::open);
         addClassName("page");
         Div head = new Div(new H1("Reviews"));
@@ -109,6 +113,7 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
     }
 
     private void show(ReviewQuery wanted, ReviewPage found) {
+        refused = false;
         refusal.show(null);
         facets.show(wanted, found);
         facets.setVisible(found.total() > 0);
@@ -116,13 +121,15 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
     }
 
     private void refuse(Refusal reason) {
-        refusal.show(reason);
+        refused = true;
+        refusal.showUnlessAnnounced(reason, feed);
         facets.setVisible(false);
         results.none();
     }
 
     private void live(LiveUpdate update) {
-        if (update.reconnected() && refusal.isVisible()) {
+        refusal.yieldTo(feed);
+        if (update.reconnected() && refused) {
             getUI().ifPresent(this::load);
         }
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.SvgIcon;
 import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.ui.backend.LiveFeed;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal in words: what is wrong, what to do, and its code for those who look it up. Invisible without one. */
@@ -13,6 +14,7 @@ public final class RefusalMessage extends Div {
     private final Span message = new Span();
     private final Span remedy = new Span();
     private final Span code = new Span();
+    private @Nullable Refusal shown;
 
     public RefusalMessage() {
         addClassName("refusal");
@@ -29,10 +31,23 @@ public final class RefusalMessage extends Div {
     }
 
     public void show(@Nullable Refusal refusal) {
+        shown = refusal;
         setVisible(refusal != null);
         message.setText(refusal == null ? "" : refusal.message());
         remedy.setText(refusal == null ? "" : refusal.remedy());
         code.setText(refusal == null ? "" : refusal.code());
+    }
+
+    /** Shows it unless the banner on every page says the same. */
+    public void showUnlessAnnounced(Refusal refusal, LiveFeed feed) {
+        show(feed.announces(refusal) ? null : refusal);
+    }
+
+    /** Goes if the banner on every page says the same by now. */
+    public void yieldTo(LiveFeed feed) {
+        if (shown != null && feed.announces(shown)) {
+            show(null);
+        }
     }
 
     /** All of it as text; empty while nothing is refused. */

@@ -43,6 +43,12 @@ public final class FakeBackend implements AutoCloseable {
     public volatile List<WorkerStatus> workers = List.of();
     public volatile String token = "";
 
+    /** If not empty, what every request is answered with. */
+    public volatile String answer = "";
+
+    /** Bytes of the last upload, its envelope included. */
+    public volatile long uploadedBytes;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final FakeStream stream = new FakeStream();
     private HttpServer server;
@@ -60,6 +66,16 @@ public final class FakeBackend implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** Forgets everything. */
+    public void clear() {
+        requests.clear();
+        reviews.clear();
+        ingestions.clear();
+        rejections.clear();
+        workers = List.of();
+        token = "";
+    }
+
     /** Goes away as a crashed process does; {@link #comeBack} is on the same port. */
     public void goAway() {
         stream.closeAll();
@@ -68,6 +84,10 @@ public final class FakeBackend implements AutoCloseable {
 
     public void comeBack() throws IOException {
         server = listen(server.getAddress().getPort());
+    }
+
+    public int openStreams() {
+        return stream.listeners();
     }
 
     /** Stores a status and tells everyone who listens. */
@@ -132,6 +152,9 @@ public final class FakeBackend implements AutoCloseable {
     }
 
     private Object body(HttpExchange exchange, String path) throws IOException {
+        if (!answer.isEmpty()) {
+            return answer;
+        }
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
         String[] parts = path.split("/");
         String method = exchange.getRequestMethod();
@@ -211,7 +234,7 @@ public final class FakeBackend implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, Object body) throws IOException {
-        byte[] bytes = JSON.writeValueAsBytes(body);
+        byte[] bytes = body instanceof String raw ? raw.getBytes(StandardCharsets.UTF_8) : JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("application/json"));
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -73,7 +73,7 @@ public final class FakeIngestions {
     static IngestionStatus start(FakeBackend backend, HttpExchange exchange, JsonMapper json) throws IOException {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         String path = type.startsWith("multipart/form-data")
-                ? "/data/inbox/" + receive(exchange.getRequestBody())
+                ? "/data/inbox/" + receive(backend, exchange.getRequestBody())
                 : json.readTree(exchange.getRequestBody()).path("path").asString();
         if (path.contains("missing")) {
             throw new RefusedException(
@@ -94,9 +94,9 @@ public final class FakeIngestions {
         return started;
     }
 
-    private static String receive(InputStream body) throws IOException {
+    private static String receive(FakeBackend backend, InputStream body) throws IOException {
         byte[] head = body.readNBytes(400);
-        body.transferTo(OutputStream.nullOutputStream());
+        backend.uploadedBytes = head.length + body.transferTo(OutputStream.nullOutputStream());
         Matcher name = UPLOADED_NAME.matcher(new String(head, StandardCharsets.UTF_8));
         return name.find() ? name.group(1) : "unnamed";
     }

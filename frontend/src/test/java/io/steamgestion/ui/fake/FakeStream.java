@@ -22,6 +22,10 @@ final class FakeStream {
         listeners.forEach(listener -> listener.add("event:" + event + "\ndata:" + data + "\n\n"));
     }
 
+    int listeners() {
+        return listeners.size();
+    }
+
     void closeAll() {
         listeners.forEach(listener -> listener.add(END));
     }

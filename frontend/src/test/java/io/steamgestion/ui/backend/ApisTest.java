@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.ui.fake.FakeBackend;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ApisTest {
+
+    private static final Duration SOON = Duration.ofMillis(500);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private FakeBackend backend;
+
+    @BeforeEach
+    void start() throws IOException {
+        backend = FakeBackend.start(0);
+    }
+
+    @AfterEach
+    void close() {
+        backend.close();
+        http.close();
+    }
+
+    @Test
+    void sendsTheTokenWithCommands() {
+        backend.token = "secret";
+        assertThat(commands("secret").start("/data/a.csv").source().name()).isEqualTo("a.csv");
+        assertThatThrownBy(() -> commands("").start("/data/a.csv"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal().code()).isEqualTo("token-wrong"));
+    }
+
+    @Test
+    void streamsAnUploadOfAnySize() {
+        long bytes = 300L << 20;
+        IngestionStatus status = commands("").upload("re\"views\r\n.csv", bytes, new Zeros(bytes));
+        assertThat(status.source().name()).isEqualTo("re_views__.csv");
+        assertThat(backend.uploadedBytes).isGreaterThan(bytes);
+    }
+
+    @Test
+    void anUploadOfUnknownSizeWorksToo() {
+        assertThat(commands("")
+                        .upload("a.csv", -1, new ByteArrayInputStream(new byte[] {1, 2, 3}))
+                        .source()
+                        .name())
+                .isEqualTo("a.csv");
+    }
+
+    @Test
+    void aBackendThatIsAwayIsARefusalInWords() {
+        URI address = backend.address();
+        backend.goAway();
+        assertThatThrownBy(() -> new QueryApi(address, http, SOON).ingestions())
+                .isInstanceOfSatisfying(RefusedException.class, e -> {
+                    assertThat(e.refusal().code()).isEqualTo("query-side-unreachable");
+                    assertThat(e.refusal().message()).isEqualTo("The query side at " + address + " does not answer.");
+                });
+    }
+
+    @Test
+    void aSilentBackendIsGivenUpInTime() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 10)) {
+            URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+            assertThatThrownBy(() -> new QueryApi(address, http, SOON).ingestions())
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            e -> assertThat(e.refusal().code()).isEqualTo("query-side-unreachable"));
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonIsARefusalInWords() {
+        backend.answer = "<html>Some proxy</html>";
+        assertThatThrownBy(() -> queries().ingestions())
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal().code()).isEqualTo("query-side-unintelligible"));
+    }
+
+    @Test
+    void aNewerBackendMaySayMore() {
+        backend.answer = "[{\"appId\":1,\"appName\":\"A\",\"reviews\":2,\"recommended\":1,\"novelty\":{\"x\":[]}}]";
+        assertThat(queries().games("", 5))
+                .singleElement()
+                .satisfies(game -> assertThat(game.reviews()).isEqualTo(2));
+    }
+
+    private CommandApi commands(String token) {
+        return new CommandApi(backend.address(), http, token, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    private QueryApi queries() {
+        return new QueryApi(backend.address(), http, Duration.ofSeconds(5));
+    }
+
+    private static final class Zeros extends InputStream {
+
+        private long left;
+
+        Zeros(long bytes) {
+            left = bytes;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            int count = (int) Math.min(left, length);
+            left -= count;
+            return count == 0 ? -1 : count;
+        }
+    }
+}
