@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class SearchCluster {
 
     private static final int NOT_FOUND = 404;
+    private static final int FIRST_ERROR = 300;
 
     private final Rest5Client client;
     private final JsonMapper json;
@@ -103,6 +104,10 @@ public class SearchCluster {
             request.setJsonEntity(body);
         }
         Response response = client.performRequest(request);
+        if (response.getStatusCode() >= FIRST_ERROR) {
+            // The client takes errors for answers.
+            throw new ResponseException(response);
+        }
         return json.readTree(response.getEntity().getContent());
     }
 }
