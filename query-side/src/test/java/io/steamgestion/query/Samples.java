@@ -96,16 +96,13 @@ public final class Samples {
         return reviews;
     }
 
-    public static BatchIngested batch(String ingestion, int number, List<NumberedReview> reviews, Rejection... rejected) {
+    public static BatchIngested batch(
+            String ingestion, int number, List<NumberedReview> reviews, Rejection... rejected) {
         return batch(ingestion, number, new IngestionTotals(number, 1_000_000, 0, 0, 0), reviews, rejected);
     }
 
     public static BatchIngested batch(
-            String ingestion,
-            int number,
-            IngestionTotals totals,
-            List<NumberedReview> reviews,
-            Rejection... rejected) {
+            String ingestion, int number, IngestionTotals totals, List<NumberedReview> reviews, Rejection... rejected) {
         BatchContent content = new BatchContent(reviews, List.of(), List.of(rejected));
         BatchSummary summary =
                 new BatchSummary(number, "digest", 1, content.rows(), content.accepted(), 0, rejected.length, 100);

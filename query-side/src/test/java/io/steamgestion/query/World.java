@@ -9,15 +9,16 @@ import io.steamgestion.api.transport.GenerationChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.springframework.data.redis.connection.DataType;
 import org.springframework.data.redis.core.Cursor;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import tools.jackson.databind.JsonNode;
@@ -62,16 +63,12 @@ public final class World {
     /** Makes the indices the searchable ones. */
     public void makeSearchable() {
         refresh();
-        call(
-                "POST",
-                "/_aliases",
-                """
+        call("POST", "/_aliases", """
                 {"actions":[
                   {"remove":{"index":"*","alias":"reviews","must_exist":false}},
                   {"remove":{"index":"*","alias":"rejections","must_exist":false}},
                   {"add":{"index":"%s","alias":"reviews"}},
-                  {"add":{"index":"%s","alias":"rejections"}}]}"""
-                        .formatted(channel.reviewIndex(), channel.rejectionIndex()));
+                  {"add":{"index":"%s","alias":"rejections"}}]}""".formatted(channel.reviewIndex(), channel.rejectionIndex()));
         Parts.COMMAND_SIDE.only(channel);
     }
 
@@ -90,9 +87,11 @@ public final class World {
         for (JsonNode hit : answer.path("hits").path("hits")) {
             String key = hit.path("_index").asString().replaceAll("-.*", "") + "/"
                     + hit.path("_id").asString();
-            documents.put(key, JSON.createObjectNode()
-                    .put("version", hit.path("_version").asLong())
-                    .set("source", hit.path("_source")));
+            documents.put(
+                    key,
+                    JSON.createObjectNode()
+                            .put("version", hit.path("_version").asLong())
+                            .set("source", hit.path("_source")));
         }
         return documents;
     }
@@ -105,7 +104,7 @@ public final class World {
                 redis.scan(ScanOptions.scanOptions().match(prefix + "*").build())) {
             keys.forEachRemaining(key -> state.put(key.substring(prefix.length()), value(key)));
         }
-        state.keySet().removeIf(key -> key.startsWith("workers"));
+        state.keySet().removeIf(key -> key.startsWith("workers") || key.equals("games:lock"));
         return state;
     }
 
@@ -116,11 +115,9 @@ public final class World {
             case SET -> new TreeSet<>(redis.opsForSet().members(key));
             case ZSET -> redis.opsForZSet().rangeWithScores(key, 0, -1).toString();
             case STRING ->
-                java.util.HexFormat.of()
-                        .formatHex(redis.execute(
-                                (org.springframework.data.redis.core.RedisCallback<byte[]>) connection -> connection
-                                        .stringCommands()
-                                        .get(key.getBytes(StandardCharsets.UTF_8))));
+                HexFormat.of().formatHex(redis.execute((RedisCallback<byte[]>)
+                        connection -> connection.stringCommands().get(key.getBytes(StandardCharsets.UTF_8))));
+            case NONE -> "expired";
             default -> throw new IllegalStateException(key + " is a " + type);
         };
     }
@@ -145,10 +142,5 @@ public final class World {
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public String toString() {
-        return Map.of("channel", channel).toString();
     }
 }

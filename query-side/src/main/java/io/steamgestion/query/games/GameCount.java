@@ -45,8 +45,8 @@ final class GameCount {
         elasticsearch.indexOps(coordinates).refresh();
         NativeQuery query = NativeQuery.builder()
                 .withQuery(q -> q.terms(terms -> terms.field(ReviewFields.APP_ID)
-                        .terms(values -> values.value(
-                                games.stream().map(FieldValue::of).toList()))))
+                        .terms(values ->
+                                values.value(games.stream().map(FieldValue::of).toList()))))
                 .withAggregation(GAMES, perGame(games.size()))
                 .withMaxResults(0)
                 .build();
@@ -54,13 +54,12 @@ final class GameCount {
     }
 
     private static Aggregation perGame(int games) {
-        Aggregation recommended = Aggregation.of(
-                a -> a.filter(f -> f.term(t -> t.field(ReviewFields.RECOMMENDED).value(true))));
+        Aggregation recommended = Aggregation.of(a ->
+                a.filter(f -> f.term(t -> t.field(ReviewFields.RECOMMENDED).value(true))));
         Aggregation newest = Aggregation.of(
                 a -> a.max(m -> m.field(ReviewFields.TIMESTAMP_UPDATED).missing(0)));
-        Aggregation names = Aggregation.of(a -> a.terms(t -> t.field(ReviewFields.APP_NAME)
-                        .size(1)
-                        .order(NamedValue.of(NEWEST, SortOrder.Desc)))
+        Aggregation names = Aggregation.of(a -> a.terms(
+                        t -> t.field(ReviewFields.APP_NAME).size(1).order(NamedValue.of(NEWEST, SortOrder.Desc)))
                 .aggregations(NEWEST, newest));
         return Aggregation.of(a -> a.terms(t -> t.field(ReviewFields.APP_ID).size(games))
                 .aggregations(RECOMMENDED, recommended)
@@ -86,7 +85,8 @@ final class GameCount {
     }
 
     private static GameSummary summary(LongTermsBucket game) {
-        List<StringTermsBucket> names = Objects.requireNonNull(game.aggregations().get(NAMES))
+        List<StringTermsBucket> names = Objects.requireNonNull(
+                        game.aggregations().get(NAMES))
                 .sterms()
                 .buckets()
                 .array();

@@ -30,8 +30,7 @@ final class GamesController {
     }
 
     @GetMapping("/api/games")
-    List<GameSummary> ranked(
-            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "100") int size) {
+    List<GameSummary> ranked(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "100") int size) {
         return games.ranked(generations.searchableKeys(), q, Parameters.between("size", size, 1, MOST));
     }
 

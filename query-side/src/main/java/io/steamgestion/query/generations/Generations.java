@@ -78,10 +78,11 @@ public final class Generations {
     public GenerationKeys searchableKeys() {
         return searchable()
                 .map(GenerationKeys::new)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "no-generation-known",
-                        "The command side has not said yet which generation is searchable.",
-                        "Check that the command side runs at the address in STEAMGESTION_COMMAND_API, then ask again."));
+                .orElseThrow(
+                        () -> new ProblemException(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "no-generation-known",
+                                "The command side has not said yet which generation is searchable.",
+                                "Check that the command side runs at the address in STEAMGESTION_COMMAND_API, then ask again."));
     }
 }

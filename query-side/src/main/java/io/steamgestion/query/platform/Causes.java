@@ -16,8 +16,8 @@ public final class Causes {
         while (innermost.getCause() != null && innermost.getCause() != innermost) {
             innermost = innermost.getCause();
         }
-        String words =
-                Objects.requireNonNullElse(innermost.getMessage(), innermost.getClass().getSimpleName());
+        String words = Objects.requireNonNullElse(
+                innermost.getMessage(), innermost.getClass().getSimpleName());
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
     }
 }

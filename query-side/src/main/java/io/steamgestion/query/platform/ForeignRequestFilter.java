@@ -46,9 +46,17 @@ final class ForeignRequestFilter extends OncePerRequestFilter {
         String host = request.getHeader(HttpHeaders.HOST);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (!known(hostOf(host))) {
-            refuse(response, HttpStatus.MISDIRECTED_REQUEST, "host-not-allowed", "The host '" + host + "' is not mine.");
+            refuse(
+                    response,
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "host-not-allowed",
+                    "The host '" + host + "' is not mine.");
         } else if (origin != null && !SAFE.contains(request.getMethod()) && !known(hostOfOrigin(origin))) {
-            refuse(response, HttpStatus.FORBIDDEN, "origin-not-allowed", "The page '" + origin + "' may change nothing here.");
+            refuse(
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "origin-not-allowed",
+                    "The page '" + origin + "' may change nothing here.");
         } else {
             chain.doFilter(request, response);
         }
@@ -75,10 +83,10 @@ final class ForeignRequestFilter extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletResponse response, HttpStatus status, String code, String message) throws IOException {
+    private void refuse(HttpServletResponse response, HttpStatus status, String code, String message)
+            throws IOException {
         ProblemDetail problem = Problems.of(
-                status,
-                new Refusal(code, message, "Use localhost, or name the host in STEAMGESTION_ALLOWED_HOSTS."));
+                status, new Refusal(code, message, "Use localhost, or name the host in STEAMGESTION_ALLOWED_HOSTS."));
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), problem);

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.platform;
 
+import io.lettuce.core.ClientOptions;
 import io.steamgestion.api.transport.EventSerializer;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConverter;
-import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -52,15 +54,24 @@ class PlatformConfiguration {
                 .build();
     }
 
+    /** While Redis is away, commands fail at once instead of queueing up in memory. */
     @Bean
-    ExecutorService consumerThreads() {
-        return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("consumer-", 0).factory());
+    LettuceClientOptionsBuilderCustomizer failFast() {
+        return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
     }
 
     /** The AMQP client's own pool is bounded; consumers that wait for a store would use it up. */
     @Bean
-    ConnectionFactoryCustomizer consumersOnVirtualThreads(ExecutorService consumerThreads) {
-        return factory -> factory.setSharedExecutor(consumerThreads);
+    static BeanPostProcessor consumersOnVirtualThreads() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof CachingConnectionFactory connections) {
+                    connections.setExecutor(Executors.newThreadPerTaskExecutor(
+                            Thread.ofVirtual().name("consumer-", 0).factory()));
+                }
+                return bean;
+            }
+        };
     }
 }

@@ -5,6 +5,7 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +40,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail badParameter(MethodArgumentTypeMismatchException e) {
-        String type = Objects.requireNonNull(e.getRequiredType()).getSimpleName().toLowerCase(Locale.ROOT);
+        String type =
+                Objects.requireNonNull(e.getRequiredType()).getSimpleName().toLowerCase(Locale.ROOT);
         return Problems.of(
                 HttpStatus.BAD_REQUEST,
                 new Refusal(
                         "parameter-invalid",
                         "The parameter '%s' is '%s', which is no %s.".formatted(e.getName(), e.getValue(), type),
                         "Give a value of that kind, or leave the parameter out."));
+    }
+
+    @ExceptionHandler
+    ProblemDetail undecodableParameter(InvalidParameterException e) {
+        LOG.debug("A parameter is no text", e);
+        return Problems.of(
+                HttpStatus.BAD_REQUEST,
+                new Refusal(
+                        "parameter-invalid",
+                        "A parameter is not encoded as UTF-8.",
+                        "Percent-encode the UTF-8 bytes of every parameter."));
     }
 
     @ExceptionHandler

@@ -51,8 +51,7 @@ record BulkAnswer(List<Item> items) {
             @Nullable String type,
             @Nullable String reason,
 
-            @JsonProperty("caused_by") @Nullable
-            Failure cause) {
+            @JsonProperty("caused_by") @Nullable Failure cause) {
 
         String inWords() {
             String own = type + ": " + reason;

@@ -64,7 +64,11 @@ final class BulkBody {
     }
 
     void add(Rejection rejection) {
-        out.raw(rejectionAction).number(rejection.row()).raw(VERSION).number(position).raw(END_OF_ACTION);
+        out.raw(rejectionAction)
+                .number(rejection.row())
+                .raw(VERSION)
+                .number(position)
+                .raw(END_OF_ACTION);
         out.raw(ROW).number(rejection.row());
         out.raw(CODE).text(rejection.code());
         out.raw(MESSAGE).text(rejection.message());

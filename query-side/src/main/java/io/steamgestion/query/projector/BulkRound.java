@@ -65,7 +65,8 @@ final class BulkRound {
     }
 
     /** Why documents failed for now; null if none did. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 

@@ -44,8 +44,7 @@ final class BulkSender {
         try {
             List<BulkAnswer.Item> items = answer(elasticsearch.performRequest(request));
             if (items.size() != count) {
-                throw new TransientFailure(
-                        "Elasticsearch answered %d of %d actions".formatted(items.size(), count));
+                throw new TransientFailure("Elasticsearch answered %d of %d actions".formatted(items.size(), count));
             }
             return items;
         } catch (ResponseException e) {

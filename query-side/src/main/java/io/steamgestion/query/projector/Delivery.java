@@ -4,8 +4,11 @@ package io.steamgestion.query.projector;
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
@@ -21,16 +24,16 @@ final class Delivery implements ChannelAwareMessageListener {
     }
 
     @Override
-    public void onMessage(Message message, Channel channel) throws IOException {
+    public void onMessage(Message message, @Nullable Channel channel) throws IOException {
+        Objects.requireNonNull(channel);
         EventApplier.Verdict verdict = applier.apply(message);
         long tag = message.getMessageProperties().getDeliveryTag();
         try {
             switch (verdict) {
-                case DONE -> channel.basicAck(tag, false);
+                case SETTLED -> channel.basicAck(tag, false);
                 case LATER -> channel.basicNack(tag, false, true);
-                case FOREIGN -> channel.basicReject(tag, false);
             }
-        } catch (AlreadyClosedException e) {
+        } catch (AlreadyClosedException | AmqpException e) {
             LOG.info("The connection was lost before an event could be settled; it will come again and change nothing");
         }
     }

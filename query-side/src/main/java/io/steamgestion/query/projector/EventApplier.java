@@ -22,12 +22,10 @@ final class EventApplier {
 
     /** How a message is to be settled. */
     enum Verdict {
-        /** Written or parked, and reported. */
-        DONE,
+        /** Written or parked, and reported; or refused because it is no event of this store. */
+        SETTLED,
         /** Not written yet; the message shall come again, here or elsewhere. */
-        LATER,
-        /** Not of this store. */
-        FOREIGN
+        LATER
     }
 
     private final GenerationChannel channel;
@@ -62,7 +60,7 @@ final class EventApplier {
                 AppliedReport report = written(message, position, patience);
                 reports.send(report, channel.reportQueue(), patience);
                 worker.applied(position, report.accepted());
-                return Verdict.DONE;
+                return Verdict.SETTLED;
             } catch (NewerEventException e) {
                 patience.awaitLong(Causes.inWords(e));
                 return Verdict.LATER;
@@ -71,8 +69,11 @@ final class EventApplier {
             LOG.info("An event of {} goes back to its queue: {}", channel.queue(), e.getMessage());
             return Verdict.LATER;
         } catch (ForeignMessageException e) {
+            // Taken from the queue: a rejected message would come back for ever on some brokers. Nothing of this store
+            // is
+            // lost by it, for its ledger knows which positions are still to come.
             LOG.error("{}; it was put there by hand or by another system, and is refused", e.getMessage());
-            return Verdict.FOREIGN;
+            return Verdict.SETTLED;
         }
     }
 

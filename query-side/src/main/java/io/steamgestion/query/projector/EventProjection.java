@@ -41,13 +41,14 @@ final class EventProjection {
      * @return the reviews that could not be written and never can
      * @throws RuntimeException if the event fails for itself
      */
-    List<ParkedItem> apply(StoredEvent event, GenerationChannel channel, Patience patience)
-            throws GivenBackException {
+    List<ParkedItem> apply(StoredEvent event, GenerationChannel channel, Patience patience) throws GivenBackException {
         return switch (event.payload()) {
             case IngestionEvent ingestion -> ingestion(ingestion, event, channel, patience);
             // A generation's own events are for the command side; they change no document and no cache.
             case GenerationEvent ignored -> List.of();
-            default -> throw new IllegalArgumentException("No event: " + event.payload().getClass());
+            default ->
+                throw new IllegalArgumentException(
+                        "No event: " + event.payload().getClass());
         };
     }
 
@@ -62,8 +63,7 @@ final class EventProjection {
         };
     }
 
-    private List<ParkedItem> batch(
-            BatchIngested batch, StoredEvent event, GenerationChannel channel, Patience patience)
+    private List<ParkedItem> batch(BatchIngested batch, StoredEvent event, GenerationChannel channel, Patience patience)
             throws GivenBackException {
         BatchContent content = BatchCodec.decode(batch.content());
         List<ParkedItem> parked =

@@ -79,9 +79,7 @@ final class JsonBytes {
             } else if (c < 0x800) {
                 target[at++] = (byte) (0xC0 | c >> 6);
                 target[at++] = (byte) (0x80 | c & 0x3F);
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < count
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c) && i + 1 < count && Character.isLowSurrogate(text.charAt(i + 1))) {
                 at = supplementary(target, at, Character.toCodePoint(c, text.charAt(++i)));
             } else {
                 at = threeBytes(target, at, Character.isSurrogate(c) ? REPLACEMENT : c);

@@ -42,8 +42,7 @@ record Progress(
             case IngestionCompleted completed ->
                 new Progress(event, IngestionState.COMPLETED, completed.totals(), null, null, 0, 0, 0, Set.of());
             case IngestionFailed failed ->
-                new Progress(
-                        event, IngestionState.FAILED, failed.totals(), failed.reason(), null, 0, 0, 0, Set.of());
+                new Progress(event, IngestionState.FAILED, failed.totals(), failed.reason(), null, 0, 0, 0, Set.of());
         };
     }
 

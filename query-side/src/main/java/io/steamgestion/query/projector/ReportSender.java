@@ -50,11 +50,11 @@ final class ReportSender {
         try {
             broker.send(DEFAULT_EXCHANGE, queue, message, correlation);
             CorrelationData.Confirm confirm = correlation.getFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (!confirm.ack()) {
-                throw new TransientFailure("The broker refused a report: " + confirm.reason());
-            }
             if (correlation.getReturned() != null) {
                 throw new TransientFailure("The queue of reports '" + queue + "' does not exist");
+            }
+            if (!confirm.ack()) {
+                throw new TransientFailure("The broker refused a report for '" + queue + "'");
             }
         } catch (AmqpException | ExecutionException e) {
             throw new TransientFailure("The broker does not take a report: " + Causes.inWords(e), e);

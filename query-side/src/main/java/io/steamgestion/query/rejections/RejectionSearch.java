@@ -44,8 +44,7 @@ final class RejectionSearch {
         List<Rejection> rejections = found.getSearchHits().stream()
                 .limit(size)
                 .map(SearchHit::getContent)
-                .map(document ->
-                        new Rejection(document.row(), document.code(), document.message(), document.raw()))
+                .map(document -> new Rejection(document.row(), document.code(), document.message(), document.raw()))
                 .toList();
         String next = found.getSearchHits().size() > size
                 ? new Cursor(ingestion.hashCode(), List.of(rejections.getLast().row())).encode()

@@ -25,21 +25,21 @@ record Facets(List<Facet> games, List<Facet> languages, List<Facet> recommended)
 
     /** Adds to a search the question for its facets. */
     static void ask(NativeQueryBuilder query) {
-        Aggregation names = Aggregation.of(
-                a -> a.terms(t -> t.field(ReviewFields.APP_NAME).size(1)));
+        Aggregation names =
+                Aggregation.of(a -> a.terms(t -> t.field(ReviewFields.APP_NAME).size(1)));
         query.withAggregation(
                         GAMES,
-                        Aggregation.of(a -> a.terms(
-                                        t -> t.field(ReviewFields.APP_ID).size(MOST_GAMES))
-                                .aggregations(NAMES, names)))
+                        Aggregation.of(
+                                a -> a.terms(t -> t.field(ReviewFields.APP_ID).size(MOST_GAMES))
+                                        .aggregations(NAMES, names)))
                 .withAggregation(
                         LANGUAGES,
-                        Aggregation.of(a -> a.terms(
-                                t -> t.field(ReviewFields.LANGUAGE).size(MOST_LANGUAGES))))
+                        Aggregation.of(
+                                a -> a.terms(t -> t.field(ReviewFields.LANGUAGE).size(MOST_LANGUAGES))))
                 .withAggregation(
                         RECOMMENDED,
-                        Aggregation.of(a -> a.terms(
-                                t -> t.field(ReviewFields.RECOMMENDED).size(2))));
+                        Aggregation.of(a ->
+                                a.terms(t -> t.field(ReviewFields.RECOMMENDED).size(2))));
     }
 
     /** Reads the facets from its answer. */

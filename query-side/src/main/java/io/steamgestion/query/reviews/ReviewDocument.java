@@ -19,16 +19,29 @@ record ReviewDocument(
         @Field(name = ReviewFields.REVIEW_ID) long reviewId,
         @Field(name = ReviewFields.LANGUAGE) @Nullable String language,
         @Field(name = ReviewFields.REVIEW) @Nullable String review,
-        @Field(name = ReviewFields.TIMESTAMP_CREATED) @Nullable Long timestampCreated,
-        @Field(name = ReviewFields.TIMESTAMP_UPDATED) @Nullable Long timestampUpdated,
+
+        @Field(name = ReviewFields.TIMESTAMP_CREATED) @Nullable
+        Long timestampCreated,
+
+        @Field(name = ReviewFields.TIMESTAMP_UPDATED) @Nullable
+        Long timestampUpdated,
+
         @Field(name = ReviewFields.RECOMMENDED) @Nullable Boolean recommended,
         @Field(name = ReviewFields.VOTES_HELPFUL) @Nullable Long votesHelpful,
         @Field(name = ReviewFields.VOTES_FUNNY) @Nullable Long votesFunny,
-        @Field(name = ReviewFields.WEIGHTED_VOTE_SCORE) @Nullable Double weightedVoteScore,
+
+        @Field(name = ReviewFields.WEIGHTED_VOTE_SCORE) @Nullable
+        Double weightedVoteScore,
+
         @Field(name = ReviewFields.COMMENT_COUNT) @Nullable Long commentCount,
         @Field(name = ReviewFields.STEAM_PURCHASE) @Nullable Boolean steamPurchase,
-        @Field(name = ReviewFields.RECEIVED_FOR_FREE) @Nullable Boolean receivedForFree,
-        @Field(name = ReviewFields.WRITTEN_DURING_EARLY_ACCESS) @Nullable Boolean writtenDuringEarlyAccess,
+
+        @Field(name = ReviewFields.RECEIVED_FOR_FREE) @Nullable
+        Boolean receivedForFree,
+
+        @Field(name = ReviewFields.WRITTEN_DURING_EARLY_ACCESS) @Nullable
+        Boolean writtenDuringEarlyAccess,
+
         @Nullable AuthorDocument author,
         String ingestion,
         int batch,
@@ -41,7 +54,10 @@ record ReviewDocument(
             @Field(name = "num_games_owned") @Nullable Long gamesOwned,
             @Field(name = "num_reviews") @Nullable Long reviews,
             @Field(name = "playtime_forever") @Nullable Long playtimeForever,
-            @Field(name = "playtime_last_two_weeks") @Nullable Long playtimeLastTwoWeeks,
+
+            @Field(name = "playtime_last_two_weeks") @Nullable
+            Long playtimeLastTwoWeeks,
+
             @Field(name = "playtime_at_review") @Nullable Long playtimeAtReview,
             @Field(name = "last_played") @Nullable Long lastPlayed) {
 

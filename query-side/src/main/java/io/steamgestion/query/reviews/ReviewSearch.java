@@ -74,7 +74,10 @@ final class ReviewSearch {
         }
         filter(all, ReviewFields.APP_ID, wanted.game() == null ? null : FieldValue.of(wanted.game()));
         filter(all, ReviewFields.LANGUAGE, wanted.language() == null ? null : FieldValue.of(wanted.language()));
-        filter(all, ReviewFields.RECOMMENDED, wanted.recommended() == null ? null : FieldValue.of(wanted.recommended()));
+        filter(
+                all,
+                ReviewFields.RECOMMENDED,
+                wanted.recommended() == null ? null : FieldValue.of(wanted.recommended()));
         return Query.of(q -> q.bool(all.build()));
     }
 
@@ -90,7 +93,9 @@ final class ReviewSearch {
                         .order(SortOrder.Desc)
                         .missing("_last")))
                 : SortOptions.of(s -> s.score(score -> score.order(SortOrder.Desc)));
-        return List.of(first, SortOptions.of(s -> s.field(f -> f.field(ReviewFields.REVIEW_ID).order(SortOrder.Asc))));
+        return List.of(
+                first,
+                SortOptions.of(s -> s.field(f -> f.field(ReviewFields.REVIEW_ID).order(SortOrder.Asc))));
     }
 
     private static HighlightQuery passage() {
@@ -118,7 +123,8 @@ final class ReviewSearch {
     }
 
     private static String next(ReviewQuery wanted, SearchHit<ReviewDocument> last) {
-        List<Number> after = last.getSortValues().stream().map(Number.class::cast).toList();
+        List<Number> after =
+                last.getSortValues().stream().map(Number.class::cast).toList();
         return new Cursor(wanted.identity(), after).encode();
     }
 }

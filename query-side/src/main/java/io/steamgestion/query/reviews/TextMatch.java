@@ -33,14 +33,17 @@ final class TextMatch {
         }
         BoolQuery.Builder all = new BoolQuery.Builder();
         for (String word : SPACE.split(text)) {
-            all.must(word.codePoints().anyMatch(TextMatch::withoutSpaces) ? inside(word) : Query.of(q -> q.bool(words(word))));
+            all.must(
+                    word.codePoints().anyMatch(TextMatch::withoutSpaces)
+                            ? inside(word)
+                            : Query.of(q -> q.bool(words(word))));
         }
         return Query.of(q -> q.bool(all.build()));
     }
 
     private static BoolQuery words(String text) {
-        return BoolQuery.of(b -> b.must(m ->
-                        m.match(match -> match.field(ReviewFields.REVIEW).query(text).operator(Operator.And)))
+        return BoolQuery.of(b -> b.must(m -> m.match(
+                        match -> match.field(ReviewFields.REVIEW).query(text).operator(Operator.And)))
                 .should(s -> s.matchPhrase(
                         phrase -> phrase.field(ReviewFields.REVIEW).query(text).boost(SIDE_BY_SIDE))));
     }

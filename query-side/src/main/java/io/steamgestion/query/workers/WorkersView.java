@@ -34,8 +34,11 @@ final class WorkersView {
     /** Each worker once, the longest running first. */
     List<WorkerStatus> all() {
         Map<String, WorkerStatus> newest = new HashMap<>();
-        generations.channels().stream().map(GenerationKeys::new).flatMap(keys -> of(keys).stream()).forEach(status ->
-                newest.merge(status.id(), status, (a, b) -> a.seen().isAfter(b.seen()) ? a : b));
+        generations.channels().stream()
+                .map(GenerationKeys::new)
+                .flatMap(keys -> of(keys).stream())
+                .forEach(status ->
+                        newest.merge(status.id(), status, (a, b) -> a.seen().isAfter(b.seen()) ? a : b));
         return newest.values().stream()
                 .sorted(Comparator.comparing(WorkerStatus::since).thenComparing(WorkerStatus::id))
                 .toList();

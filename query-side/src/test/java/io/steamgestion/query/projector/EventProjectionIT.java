@@ -67,8 +67,13 @@ class EventProjectionIT {
         assertThat(documents).hasSize(252);
         assertThat(state)
                 .containsOnlyKeys(
-                        "feed", "games:touched", "ingestion:a", "ingestion:a:batches", "ingestion:b",
-                        "ingestion:b:batches", "ingestions");
+                        "feed",
+                        "games:touched",
+                        "ingestion:a",
+                        "ingestion:a:batches",
+                        "ingestion:b",
+                        "ingestion:b:batches",
+                        "ingestions");
 
         applyAll(events);
         assertThat(world.documents()).isEqualTo(documents);
@@ -88,8 +93,8 @@ class EventProjectionIT {
     private static List<StoredEvent> events() {
         Refusal reason = new Refusal("row-cut-off", "The file ends inside row 9.", "Fetch it again.");
         List<NumberedReview> edited = Samples.reviews(1, 100).stream()
-                .map(numbered -> new NumberedReview(
-                        numbered.row(), Samples.edited(numbered.review(), "edited", 1_700_000_000L)))
+                .map(numbered ->
+                        new NumberedReview(numbered.row(), Samples.edited(numbered.review(), "edited", 1_700_000_000L)))
                 .toList();
         return List.of(
                 stored(1, new GenerationStarted("g", 1, "s", "first")),
@@ -97,8 +102,10 @@ class EventProjectionIT {
                 stored(3, Samples.batch("a", 1, totals(1, 100), Samples.reviews(1, 100))),
                 stored(4, new IngestionStarted("b", Samples.SOURCE)),
                 stored(5, Samples.batch("b", 1, totals(1, 100), edited)),
-                stored(6, Samples.batch(
-                        "a", 2, totals(2, 250), Samples.reviews(101, 150), rejection(251), rejection(252))),
+                stored(
+                        6,
+                        Samples.batch(
+                                "a", 2, totals(2, 250), Samples.reviews(101, 150), rejection(251), rejection(252))),
                 stored(7, new IngestionCompleted("a", totals(2, 250))),
                 stored(8, new IngestionFailed("b", totals(1, 100), reason)));
     }
@@ -110,14 +117,29 @@ class EventProjectionIT {
         apply(4, Samples.batch("a", 1, List.of(new NumberedReview(9, review)), rejection(10)));
 
         JsonNode document = world.documents().get("reviews/" + review.reviewId());
-        assertThat(document.path("version").asLong())
-                .isEqualTo(ReviewVersion.of(review.timestampUpdated(), 4));
+        assertThat(document.path("version").asLong()).isEqualTo(ReviewVersion.of(review.timestampUpdated(), 4));
         assertThat(document.path("source").propertyNames())
                 .containsExactlyInAnyOrder(
-                        "app_id", "app_name", "review_id", "language", "review", "timestamp_created",
-                        "timestamp_updated", "recommended", "votes_helpful", "votes_funny", "weighted_vote_score",
-                        "comment_count", "steam_purchase", "received_for_free", "written_during_early_access",
-                        "author", "ingestion", "batch", "row", "position");
+                        "app_id",
+                        "app_name",
+                        "review_id",
+                        "language",
+                        "review",
+                        "timestamp_created",
+                        "timestamp_updated",
+                        "recommended",
+                        "votes_helpful",
+                        "votes_funny",
+                        "weighted_vote_score",
+                        "comment_count",
+                        "steam_purchase",
+                        "received_for_free",
+                        "written_during_early_access",
+                        "author",
+                        "ingestion",
+                        "batch",
+                        "row",
+                        "position");
         assertThat(world.documents().get("rejections/a-10").path("source").toString())
                 .isEqualTo("{\"row\":10,\"code\":\"app-id-not-a-number\",\"message\":\"No \\\"number\\\"\","
                         + "\"raw\":\"x,\\ny\",\"ingestion\":\"a\",\"batch\":1,\"position\":4}");
@@ -132,11 +154,15 @@ class EventProjectionIT {
         StoredEvent second = stored(2, Samples.batch("a", 2, List.of(new NumberedReview(2, old))));
         StoredEvent third = stored(3, Samples.batch("a", 3, List.of(new NumberedReview(3, undated))));
 
-        for (List<StoredEvent> order : List.of(
-                List.of(first, second, third), List.of(third, second, first), List.of(second, first, third))) {
+        for (List<StoredEvent> order :
+                List.of(List.of(first, second, third), List.of(third, second, first), List.of(second, first, third))) {
             world.clear();
             applyAll(order);
-            assertThat(world.documents().get("reviews/5").path("source").path("review").asString())
+            assertThat(world.documents()
+                            .get("reviews/5")
+                            .path("source")
+                            .path("review")
+                            .asString())
                     .isEqualTo("young");
         }
     }
@@ -149,7 +175,11 @@ class EventProjectionIT {
         apply(8, Samples.batch("a", 2, List.of(new NumberedReview(2, two))));
         apply(7, Samples.batch("a", 1, List.of(new NumberedReview(1, one))));
 
-        assertThat(world.documents().get("reviews/5").path("source").path("review").asString())
+        assertThat(world.documents()
+                        .get("reviews/5")
+                        .path("source")
+                        .path("review")
+                        .asString())
                 .isEqualTo("two");
     }
 
@@ -157,11 +187,25 @@ class EventProjectionIT {
     void parksWhatTheMappingRefusesAndWritesTheRest() throws Exception {
         Review good = Samples.review(1);
         Review huge = new Review(
-                10, "n".repeat(40_000), 2, null, null, null, null, null, null, null, null, null, null, null, null,
+                10,
+                "n".repeat(40_000),
+                2,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 good.author());
 
-        List<ParkedItem> parked = apply(
-                3, Samples.batch("a", 1, List.of(new NumberedReview(1, huge), new NumberedReview(2, good))));
+        List<ParkedItem> parked =
+                apply(3, Samples.batch("a", 1, List.of(new NumberedReview(1, huge), new NumberedReview(2, good))));
 
         assertThat(parked).singleElement().satisfies(item -> {
             assertThat(item.reviewId()).isEqualTo(2);

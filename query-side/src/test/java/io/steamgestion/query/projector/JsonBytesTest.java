@@ -54,8 +54,21 @@ class JsonBytesTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                0, 1, 9, 10, 99, 100, -1, -10, 4_294_967_295L, 9_007_199_254_740_993L, 76_561_197_960_265_729L,
-                999_999_999_999_999_999L, 1_000_000_000_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE,
+                0,
+                1,
+                9,
+                10,
+                99,
+                100,
+                -1,
+                -10,
+                4_294_967_295L,
+                9_007_199_254_740_993L,
+                76_561_197_960_265_729L,
+                999_999_999_999_999_999L,
+                1_000_000_000_000_000_000L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
                 Long.MIN_VALUE + 1
             })
     void writesNumbers(long number) {

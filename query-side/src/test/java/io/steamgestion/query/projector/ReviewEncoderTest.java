@@ -52,8 +52,8 @@ class ReviewEncoderTest {
     void keepsIdsBeyondTheDoublesExact() {
         long id = (1L << 53) + 1;
         Author author = new Author(76_561_197_960_265_729L, null, null, null, null, null, null);
-        Review review =
-                new Review(10, null, id, null, null, null, null, null, null, null, null, null, null, null, null, author);
+        Review review = new Review(
+                10, null, id, null, null, null, null, null, null, null, null, null, null, null, null, author);
 
         JsonNode document = encoded(review);
 
@@ -65,7 +65,21 @@ class ReviewEncoderTest {
     @Test
     void handsWhatJsonHasNoNumberForToTheIndexAsText() {
         Review review = new Review(
-                10, null, 20, null, null, null, null, null, null, null, Double.NaN, null, null, null, null,
+                10,
+                null,
+                20,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Double.NaN,
+                null,
+                null,
+                null,
+                null,
                 Author.UNKNOWN);
 
         assertThat(encoded(review).path("weighted_vote_score").asString()).isEqualTo("NaN");
