@@ -47,9 +47,8 @@ public final class LiveFeed implements AutoCloseable {
     /** Begins; called once. */
     public void start() {
         subscription.start();
-        timer.scheduleWithFixedDelay(
-                this::handOut, HAND_OUT_EVERY.toMillis(), HAND_OUT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(this::checkHealth, 0, HEALTH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        repeat(this::handOut, HAND_OUT_EVERY);
+        repeat(this::checkHealth, HEALTH_EVERY);
     }
 
     /** Hands every update to {@code listener}, which must not block, until the returned action is run. */
@@ -99,6 +98,18 @@ public final class LiveFeed implements AutoCloseable {
                 LOG.info("Command side: {}", problem == null ? "answers" : problem.message());
             }
         }
+    }
+
+    /** A step that fails once is done again all the same. */
+    private void repeat(Runnable step, Duration pause) {
+        Runnable guarded = () -> {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.error("The live feed stumbled and goes on", e);
+            }
+        };
+        var _ = timer.scheduleWithFixedDelay(guarded, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void handOut() {

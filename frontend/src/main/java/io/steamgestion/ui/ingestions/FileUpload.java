@@ -75,7 +75,7 @@ final class FileUpload extends Div {
             try {
                 IngestionStatus status =
                         commands.upload(event.getFileName(), event.getFileSize(), event.getInputStream());
-                page.access(() -> {
+                var _ = page.access(() -> {
                     upload.clearFileList();
                     onStarted.accept(status);
                 });
@@ -96,7 +96,7 @@ final class FileUpload extends Div {
 
         private void refuse(UploadEvent event, UI page, Refusal reason) {
             event.reject(reason.message());
-            page.access(() -> {
+            var _ = page.access(() -> {
                 upload.clearFileList();
                 onRefusal.accept(reason);
             });

@@ -105,7 +105,7 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
 
     private void show(LiveUpdate update) {
         update.changed().stream().filter(changed -> changed.id().equals(id)).forEach(this::show);
-        if (update.reconnected() || status == null && update.queryProblem() == null && refusal.isVisible()) {
+        if (update.reconnected() || (status == null && update.queryProblem() == null && refusal.isVisible())) {
             getUI().ifPresent(this::load);
         }
     }

@@ -61,7 +61,7 @@ public final class OverviewView extends Main {
         update.changed().forEach(latest::show);
         refusal.yieldTo(feed);
         boolean rested = System.nanoTime() - loadedNanos > REST.toNanos();
-        if (update.reconnected() || update.queryProblem() == null && rested) {
+        if (update.reconnected() || (update.queryProblem() == null && rested)) {
             getUI().ifPresent(this::load);
         }
     }

@@ -41,7 +41,8 @@ class HostFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (HEALTH.contains(request.getRequestURI())
-                || knows(request.getHeader("Host")) && (request.getHeader("Origin") == null || knowsOrigin(request))) {
+                || (knows(request.getHeader("Host"))
+                        && (request.getHeader("Origin") == null || knowsOrigin(request)))) {
             chain.doFilter(request, response);
         } else {
             refuse(response, request.getHeader("Accept"));

@@ -40,7 +40,8 @@ public final class Background {
 
     private static void deliver(UI page, Command action) {
         try {
-            page.access(action);
+            // What fails in there goes to the session's error handler.
+            var _ = page.access(action);
         } catch (UIDetachedException e) {
             LOG.debug("The page that asked is gone", e);
         }

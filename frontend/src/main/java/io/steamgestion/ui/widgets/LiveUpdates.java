@@ -45,7 +45,8 @@ public final class LiveUpdates {
 
     private void deliver() {
         try {
-            page.access(() -> {
+            // What fails in there goes to the session's error handler.
+            var _ = page.access(() -> {
                 LiveUpdate update = take();
                 if (update != null) {
                     show.accept(update);
