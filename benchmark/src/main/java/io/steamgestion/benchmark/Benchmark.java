@@ -77,10 +77,10 @@ public final class Benchmark implements Callable<Integer> {
                     spec.commandLine(), "--rows and --rounds must be at least 1, --warm-up at least 0.");
         }
         Source source = csv == null ? new Source.Generated(seed) : new Source.Given(csv);
-        String command = "./steamgestion bench "
-                + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        String command = "./steamgestion bench %s--rows %d --warm-up %d --rounds %d"
+                .formatted(csv == null ? "" : csv.getFileName() + " ", rows, warmUp, rounds);
         try (WorkFolder folder = WorkFolder.of(work)) {
-            Report report = new BenchmarkRun(source, rows, warmUp, rounds, folder.path()).measure(command.strip());
+            Report report = new BenchmarkRun(source, rows, warmUp, rounds, folder.path()).measure(command);
             System.out.println(report.markdown());
             if (out != null) {
                 Files.writeString(out, report.markdown());

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * Where and when something was measured.
  *
- * @param system name and version of the operating system
+ * @param system the operating system and the processors' architecture
  * @param loadBefore load average when the run began: what else was going on
  */
 public record Machine(
@@ -21,7 +21,7 @@ public record Machine(
         return new Machine(
                 system.getAvailableProcessors(),
                 system.getTotalMemorySize(),
-                system.getName() + " " + system.getVersion() + " " + system.getArch(),
+                system.getName() + " " + system.getArch(),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 system.getSystemLoadAverage(),
                 Instant.now().truncatedTo(ChronoUnit.MINUTES));

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Keeps the README and the other pages true: links, commands, named tests. */
+@NullMarked
+package io.steamgestion.standalone.docs;
+
+import org.jspecify.annotations.NullMarked;
