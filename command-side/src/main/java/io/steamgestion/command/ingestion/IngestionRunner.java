@@ -10,6 +10,7 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.BatchContent;
+import io.steamgestion.command.relay.Backoff;
 import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.source.BatchReader;
 import io.steamgestion.command.source.CsvSource;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -42,15 +44,19 @@ class IngestionRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestionRunner.class);
     private static final int WAITING_LIMIT = 1000;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final CommandGateway commands;
     private final Ingestions ingestions;
+    private final Halts halts;
     private final ReadingSettings settings;
     private final ThreadPoolExecutor readers;
     private final ExecutorService committers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    IngestionRunner(CommandGateway commands, Ingestions ingestions, ReadingSettings settings) {
+    IngestionRunner(CommandGateway commands, Ingestions ingestions, Halts halts, ReadingSettings settings) {
+        this.halts = halts;
         this.commands = commands;
         this.ingestions = ingestions;
         this.settings = settings;
@@ -79,7 +85,38 @@ class IngestionRunner implements SmartLifecycle {
         }
     }
 
+    /** Reads until the source ends; waits, ever longer, while the store can't take a batch, and goes on behind the last. */
     private void run(String ingestionId) {
+        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
+        try {
+            while (!ended(ingestionId)) {
+                Thread.sleep(backoff.next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.info("Ingestion {} stops here and goes on at the next start", ingestionId);
+        } finally {
+            halts.goesOn(ingestionId);
+        }
+    }
+
+    private boolean ended(String ingestionId) throws InterruptedException {
+        try {
+            readToTheEnd(ingestionId);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Ingestion {} can't go on by now", ingestionId, e);
+            halts.halted(
+                    ingestionId,
+                    new Refusal(
+                            "store-unavailable",
+                            "The event store takes nothing by now: " + Causes.innermost(e) + ".",
+                            "It goes on by itself; check the room on the disk of the data folder."));
+            return false;
+        }
+    }
+
+    private void readToTheEnd(String ingestionId) throws InterruptedException {
         try {
             IngestionStatus status = ingestions.byId(ingestionId);
             CsvSource.refuseIfChanged(status.source());
@@ -94,9 +131,6 @@ class IngestionRunner implements SmartLifecycle {
                             "source-unreadable",
                             "The source can't be read on: " + Causes.innermost(e) + ".",
                             "Mend it and start a new ingestion; what is stored already is recognised.")));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.info("Ingestion {} stops here and goes on at the next start", ingestionId);
         }
     }
 

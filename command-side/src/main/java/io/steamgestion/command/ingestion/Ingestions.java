@@ -30,8 +30,10 @@ public class Ingestions {
     private final EventReader events;
     private final Ledger ledger;
     private final GenerationKeeper generations;
+    private final Halts halts;
 
-    Ingestions(EventReader events, Ledger ledger, GenerationKeeper generations) {
+    Ingestions(EventReader events, Ledger ledger, GenerationKeeper generations, Halts halts) {
+        this.halts = halts;
         this.events = events;
         this.ledger = ledger;
         this.generations = generations;
@@ -94,7 +96,7 @@ public class Ingestions {
                 Instant.parse(row.getString("updated_at")),
                 totals,
                 code == null
-                        ? null
+                        ? halts.of(id).orElse(null)
                         : new Refusal(code, row.getString("reason_message"), row.getString("reason_remedy")),
                 reconcile(id, state, totals));
     }

@@ -25,6 +25,7 @@ import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Feeds one generation: an Axon streaming processor whose handler publishes stored bytes and returns only when the
@@ -35,6 +36,7 @@ public final class Relay implements AutoCloseable {
 
     private static final int BATCH_EVENTS = 16;
     private static final int PENDING_CHUNK = 1000;
+    private static final Duration HEALING_CHECK = Duration.ofMillis(500);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -141,16 +143,24 @@ public final class Relay implements AutoCloseable {
 
     /**
      * Whenever a connection is new, at the start too, its broker may have lost what the last one took: everything that
-     * is published and not reported is published once more. Projectors recognise what they know.
+     * is published and not reported is published once more. Projectors recognise what they know. A round that fails for
+     * any reason is shown, and done again.
      */
     private void heal() {
         long healed = 0;
+        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
         try {
-            while (!stopped.await(500, TimeUnit.MILLISECONDS)) {
+            while (!stopped.await(HEALING_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
                 long seen = connectionsSeen.get();
                 if (seen != healed) {
-                    publishPendingAgain();
-                    healed = seen;
+                    try {
+                        publishPendingAgain();
+                        healed = seen;
+                        backoff.succeeded();
+                    } catch (DataAccessException e) {
+                        waiting = "Pending events can't be read: " + Causes.innermost(e);
+                        stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
+                    }
                 }
             }
         } catch (InterruptedException | RelayStoppedException e) {

@@ -24,7 +24,8 @@ public final class BatchReader implements AutoCloseable {
     private long lastRow;
 
     /** Reads {@code source} behind the rows up to {@code afterRow}, which are stored already. */
-    public BatchReader(CsvSource source, int maxRows, long maxSize, long afterRow) throws IOException {
+    public BatchReader(CsvSource source, int maxRows, long maxSize, long afterRow)
+            throws IOException, InterruptedException {
         this.source = source;
         this.maxRows = maxRows;
         this.maxSize = maxSize;

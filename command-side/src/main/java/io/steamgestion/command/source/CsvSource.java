@@ -9,6 +9,7 @@ import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.NumberedReview;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -92,12 +93,13 @@ public final class CsvSource implements AutoCloseable {
     }
 
     /**
-     * Opens a file behind its header.
+     * Opens a file behind its header. By a plain stream: an interrupt must end the ingestion's thread, and not look like
+     * a file that can't be read.
      *
      * @throws RefusedException if the file is empty or its columns do not fit
      */
     public static CsvSource open(Path file) throws IOException {
-        CountingInputStream bytes = new CountingInputStream(Files.newInputStream(file));
+        CountingInputStream bytes = new CountingInputStream(new FileInputStream(file.toFile()));
         try {
             CloseableIterator<CsvRecord> records = CsvReader.builder()
                     .detectBomHeader(true)
@@ -136,9 +138,11 @@ public final class CsvSource implements AutoCloseable {
     }
 
     /** Passes over the rows up to {@code last}, which are stored already. */
-    void skip(long last) throws IOException {
+    void skip(long last) throws IOException, InterruptedException {
         while (row < last && next() != null) {
-            // next() counts
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.review.SupersededRow;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ class BatchReaderTest {
     private Path folder;
 
     @Test
-    void keepsTheNewerOfTwoRowsThenTheLaterOne() throws IOException {
+    void keepsTheNewerOfTwoRowsThenTheLaterOne() throws Exception {
         BatchContent batch = batches(
                         HEADER + "10,1,old,100\n10,1,new,200\n10,2,new,200\n10,2,old,100\n10,3,first,\n10,3,later,\n",
                         1000,
@@ -39,7 +38,7 @@ class BatchReaderTest {
     }
 
     @Test
-    void boundsRowsAndSize() throws IOException {
+    void boundsRowsAndSize() throws Exception {
         String rows = IntStream.rangeClosed(1, 25)
                 .mapToObj(id -> "10," + id + "," + "x".repeat(100) + ",1\n")
                 .reduce(HEADER, String::concat);
@@ -53,7 +52,7 @@ class BatchReaderTest {
     }
 
     @Test
-    void makesTheSameBatchesBehindAnyStoredRow() throws IOException {
+    void makesTheSameBatchesBehindAnyStoredRow() throws Exception {
         String rows = IntStream.rangeClosed(1, 30)
                 .mapToObj(id -> (id % 7 == 0 ? "x" : "10") + "," + id + ",text,1\n")
                 .reduce(HEADER, String::concat);
@@ -63,7 +62,7 @@ class BatchReaderTest {
         assertThat(batches(rows, 10, 1 << 20, 30)).isEmpty();
     }
 
-    private List<BatchContent> batches(String content, int maxRows, long maxSize, long afterRow) throws IOException {
+    private List<BatchContent> batches(String content, int maxRows, long maxSize, long afterRow) throws Exception {
         Path file = Files.writeString(folder.resolve("reviews.csv"), content);
         List<BatchContent> batches = new ArrayList<>();
         try (BatchReader reader = new BatchReader(CsvSource.open(file), maxRows, maxSize, afterRow)) {

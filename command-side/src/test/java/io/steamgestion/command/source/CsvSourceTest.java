@@ -92,7 +92,7 @@ class CsvSourceTest {
     }
 
     @Test
-    void goesOnBehindTheRowsThatAreStored() throws IOException {
+    void goesOnBehindTheRowsThatAreStored() throws Exception {
         Path file = file(HEADER + "10,1,a,true,,\nten,2,b,true,,\n10,3,c,true,,\n10,4,d,true,,\n");
         try (CsvSource source = CsvSource.open(file)) {
             source.skip(2);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How an ingestion is shown.
  *
  * @param updatedAt when the last of its events was stored
- * @param reason why it failed
+ * @param reason why it failed, or, while it runs, why it can't go on by now
  * @param reconciliation its account so far
  */
 public record IngestionStatus(
