@@ -125,7 +125,9 @@ final class Backend {
                 .findFirst()
                 .map(summary -> Long.toString(summary.appId()))
                 .orElseThrow(() -> new RefusedException(
-                        "game-unknown", "No game is called \"" + game + "\".", "Give its app id, or another part of its name."));
+                        "game-unknown",
+                        "No game is called \"" + game + "\".",
+                        "Give its app id, or another part of its name."));
     }
 
     private HttpRequest.Builder request(String address) {
@@ -154,7 +156,8 @@ final class Backend {
                     "The system at " + answer.uri().getAuthority() + " does not accept this token.",
                     "Give the right one in the variable " + Connection.TOKEN + " or with --token.");
         }
-        throw new UnexpectedAnswerException(answer.uri(), status, problem.path("detail").asText(""));
+        throw new UnexpectedAnswerException(
+                answer.uri(), status, problem.path("detail").asText(""));
     }
 
     private static JsonNode problem(byte[] body) {

@@ -20,7 +20,10 @@ final class Connection {
             description = "The data folder of a system on this machine (default: ${DEFAULT-VALUE}).")
     Path data = Path.of("data");
 
-    @Option(names = "--url", paramLabel = "URL", description = "The command API of a deployed system, instead of --data.")
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The command API of a deployed system, instead of --data.")
     @Nullable
     String url;
 
@@ -65,8 +68,8 @@ final class Connection {
                 .orElseThrow(() -> new CommandFailedException("No system runs on the data folder " + folder
                         + ". Start one with ./steamgestion up, or name its folder with --data."));
         if (!file.ready()) {
-            throw new CommandFailedException(
-                    "The system on the data folder " + folder + " is still starting. Try again when it says that it is ready.");
+            throw new CommandFailedException("The system on the data folder " + folder
+                    + " is still starting. Try again when it says that it is ready.");
         }
         return file;
     }

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -19,8 +20,11 @@ final class Errors {
     /** A command that was called wrongly. */
     static int usage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println("%s See: ./%s --help".formatted(
-                sentence(e.getMessage()), command.getCommandSpec().qualifiedName()));
+        command.getErr()
+                .println("%s See: ./%s --help"
+                        .formatted(
+                                sentence(e.getMessage()),
+                                command.getCommandSpec().qualifiedName()));
         return ExitCode.REFUSED;
     }
 
@@ -43,17 +47,19 @@ final class Errors {
             case RefusedException refused -> refused.refusal().toString();
             case CommandFailedException failed -> sentence(failed.getMessage());
             case LaunchFailedException failed -> sentence(failed.getMessage());
-            case ConnectException failed -> "The system does not answer. Is it still running? See: ./steamgestion status";
+            case ConnectException failed ->
+                "The system does not answer. Is it still running? See: ./steamgestion status";
             case NoSuchFileException failed -> "There is no " + failed.getFile() + ". Check the path.";
             case AccessDeniedException failed -> "You may not use " + failed.getFile() + ". Check its permissions.";
-            case FileSystemException failed -> sentence(String.valueOf(failed.getMessage()));
+            case FileSystemException failed -> sentence(failed.getMessage());
             case IOException failed -> "The system could not be asked: " + sentence(String.valueOf(failed));
             case InterruptedException failed -> "Interrupted.";
             default -> "This should not have happened, please report it: " + sentence(String.valueOf(e));
         };
     }
 
-    private static String sentence(String message) {
+    private static String sentence(@Nullable String text) {
+        String message = text == null || text.isBlank() ? "There is no reason given" : text;
         return message.endsWith(".") ? message : message + ".";
     }
 }

@@ -34,8 +34,8 @@ final class Foreground {
         try {
             say("Starting everything on the folder " + settings.data() + " …");
             RunFile file = system.start();
-            say("ready: dashboard %s/ command API %s query API %s".formatted(
-                    file.dashboard(), file.commandApi(), file.queryApi()));
+            say("ready: dashboard %s/ command API %s query API %s"
+                    .formatted(file.dashboard(), file.commandApi(), file.queryApi()));
             whenReady.with(file);
             say("Ctrl-C stops everything.");
             throw new CommandFailedException(system.failure().join());

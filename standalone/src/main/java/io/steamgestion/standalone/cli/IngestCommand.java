@@ -98,8 +98,7 @@ final class IngestCommand implements Callable<Integer> {
     private int ingestToTheEnd(Backend backend, Path file)
             throws IOException, InterruptedException, JsonProcessingException {
         Progress progress = json ? new Progress(spec.commandLine().getErr(), false) : Progress.on(out());
-        Outcome outcome =
-                new IngestionRun(backend, progress, Duration.ofSeconds(timeout), !noVerify).toTheEnd(file);
+        Outcome outcome = new IngestionRun(backend, progress, Duration.ofSeconds(timeout), !noVerify).toTheEnd(file);
         if (json) {
             out().println(Json.line(outcome));
         } else {

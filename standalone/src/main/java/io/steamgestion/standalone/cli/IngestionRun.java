@@ -5,6 +5,7 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.rejection.RejectionPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class IngestionRun {
     static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
     private static final int SHOWN_REJECTIONS = 5;
 
     private final Backend backend;
@@ -58,10 +60,19 @@ final class IngestionRun {
             progress.end();
         }
         Reconciliation account = verify ? verified(settled.id()) : settled.reconciliation();
-        List<Rejection> rejections = account.rejected() == 0
-                ? List.of()
-                : backend.rejections(settled.id(), SHOWN_REJECTIONS).rejections();
-        return new Outcome(settled, account, rejections);
+        return new Outcome(settled, account, account.rejected() == 0 ? List.of() : firstRejections(account));
+    }
+
+    /** Rejections are seen with the next refresh of their index, which is not far; without them the account is shown. */
+    private List<Rejection> firstRejections(Reconciliation account) throws IOException, InterruptedException {
+        Patience refresh = new Patience(REFRESH_LIMIT);
+        while (true) {
+            RejectionPage page = backend.rejections(account.ingestionId(), SHOWN_REJECTIONS);
+            if (page.total() >= account.rejected() || refresh.isExhausted(account)) {
+                return page.rejections();
+            }
+            Thread.sleep(PAUSE);
+        }
     }
 
     private IngestionStatus awaitSettled(IngestionStatus started) throws InterruptedException {

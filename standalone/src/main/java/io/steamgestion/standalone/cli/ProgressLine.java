@@ -42,13 +42,14 @@ final class ProgressLine {
         Sample first = samples.getFirst();
         Sample last = samples.getLast();
         double seconds = Math.max((last.nanos() - first.nanos()) / SECOND, 0.001);
-        String words = "%s %s%3.0f %%  %,d accepted, %,d searchable, %,.0f/s".formatted(
-                name,
-                bar ? bar() + " " : "",
-                searchableShare * 100,
-                accepted,
-                searchable,
-                (last.searchable() - first.searchable()) / seconds);
+        String words = "%s %s%3.0f %%  %,d accepted, %,d searchable, %,.0f/s"
+                .formatted(
+                        name,
+                        bar ? bar() + " " : "",
+                        searchableShare * 100,
+                        accepted,
+                        searchable,
+                        (last.searchable() - first.searchable()) / seconds);
         double speed = (last.share() - first.share()) / seconds;
         return speed > 0 && searchableShare < 1 ? words + ", " + time((1 - searchableShare) / speed) + " left" : words;
     }

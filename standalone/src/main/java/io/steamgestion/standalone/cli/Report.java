@@ -17,11 +17,11 @@ final class Report {
     }
 
     void print(Outcome outcome) {
-        out.println("%s, ingestion %s:".formatted(
-                outcome.status().source().name(), outcome.status().id()));
+        out.println("%s, ingestion %s:"
+                .formatted(outcome.status().source().name(), outcome.status().id()));
         out.println(ReconciliationTable.of(outcome.account()));
         for (Rejection rejection : outcome.rejections()) {
-            out.println("  row %,d was rejected: %s".formatted(rejection.row(), rejection.message()));
+            out.println("  rejected: " + rejection.message());
         }
         long more = outcome.account().rejected() - outcome.rejections().size();
         if (more > 0 && !outcome.rejections().isEmpty()) {
@@ -37,7 +37,8 @@ final class Report {
     static String meaning(Reconciliation account) {
         long missing = account.rejected() + account.parked() + account.discarded();
         if (account.lost() != null && account.lost() > 0) {
-            return "%,d reviews are LOST: they were accepted, and the index does not hold them.".formatted(account.lost());
+            return "%,d reviews are LOST: they were accepted, and the index does not hold them."
+                    .formatted(account.lost());
         }
         if (account.state() == IngestionState.FAILED) {
             return "The file could not be read to its end; the %,d rows accepted before are kept."

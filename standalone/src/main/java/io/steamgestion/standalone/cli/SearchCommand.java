@@ -50,7 +50,11 @@ final class SearchCommand implements Callable<Integer> {
     @Nullable
     Boolean recommended;
 
-    @Option(names = "--size", paramLabel = "N", defaultValue = "5", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How many (default: ${DEFAULT-VALUE}).")
     int size;
 
     @Option(names = "--json", description = "Print the answer as JSON.")
@@ -78,12 +82,13 @@ final class SearchCommand implements Callable<Integer> {
     private static void print(ReviewHit hit, PrintWriter out) {
         Review review = hit.review();
         Boolean thumb = review.recommended();
-        out.println("%s  (%s%s%s, review %d)".formatted(
-                review.appName() == null ? "app " + review.appId() : review.appName(),
-                review.language() == null ? "language unknown" : review.language(),
-                review.timestampCreated() == null ? "" : ", " + day(review.timestampCreated()),
-                thumb == null ? "" : thumb ? ", recommended" : ", not recommended",
-                review.reviewId()));
+        out.println("%s  (%s%s%s, review %d)"
+                .formatted(
+                        review.appName() == null ? "app " + review.appId() : review.appName(),
+                        review.language() == null ? "language unknown" : review.language(),
+                        review.timestampCreated() == null ? "" : ", " + day(review.timestampCreated()),
+                        thumb == null ? "" : thumb ? ", recommended" : ", not recommended",
+                        review.reviewId()));
         String words = review.review() == null ? "" : review.review().strip();
         String shown = words.length() <= SHOWN_CHARACTERS ? words : words.substring(0, SHOWN_CHARACTERS) + " …";
         shown.lines().forEach(line -> out.println("    " + line));
@@ -91,6 +96,9 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private static String day(long seconds) {
-        return Instant.ofEpochSecond(seconds).atZone(ZoneOffset.UTC).toLocalDate().toString();
+        return Instant.ofEpochSecond(seconds)
+                .atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString();
     }
 }

@@ -40,29 +40,32 @@ final class StatusCommand implements Callable<Integer> {
         status.addresses().forEach((name, address) -> out.println("%-14s %s".formatted(name, address)));
         status.processes().forEach((role, pid) -> out.println("%-14s process %d".formatted(role, pid)));
         status.generations()
-                .forEach(generation -> out.println("generation %-3d %s, %,d of %,d events applied, %,d parked%s".formatted(
-                        generation.channel().generation(),
-                        generation.searchable() ? "searchable" : "not searchable",
-                        generation.applied(),
-                        generation.head(),
-                        generation.parked(),
-                        generation.waiting() == null ? "" : ", waiting: " + generation.waiting())));
+                .forEach(generation -> out.println("generation %-3d %s, %,d of %,d events applied, %,d parked%s"
+                        .formatted(
+                                generation.channel().generation(),
+                                generation.searchable() ? "searchable" : "not searchable",
+                                generation.applied(),
+                                generation.head(),
+                                generation.parked(),
+                                generation.waiting() == null ? "" : ", waiting: " + generation.waiting())));
         status.workers()
-                .forEach(worker -> out.println("worker %s on %s: position %,d, %,.0f reviews/s%s".formatted(
-                        worker.id(),
-                        worker.host(),
-                        worker.position(),
-                        worker.reviewsPerSecond(),
-                        worker.stalled() == null ? "" : ", stalled: " + worker.stalled())));
+                .forEach(worker -> out.println("worker %s on %s: position %,d, %,.0f reviews/s%s"
+                        .formatted(
+                                worker.id(),
+                                worker.host(),
+                                worker.position(),
+                                worker.reviewsPerSecond(),
+                                worker.stalled() == null ? "" : ", stalled: " + worker.stalled())));
         if (status.ingestions().isEmpty()) {
             out.println("No ingestions yet: ./steamgestion ingest FILE");
         }
         status.ingestions().forEach(ingestion -> {
-            out.println("%s  %s  %s  %s".formatted(
-                    ingestion.id(),
-                    ingestion.startedAt(),
-                    ingestion.state(),
-                    ingestion.source().name()));
+            out.println("%s  %s  %s  %s"
+                    .formatted(
+                            ingestion.id(),
+                            ingestion.startedAt(),
+                            ingestion.state(),
+                            ingestion.source().name()));
             out.println(ReconciliationTable.of(ingestion.reconciliation()));
         });
     }

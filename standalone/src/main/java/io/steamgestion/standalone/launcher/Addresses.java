@@ -11,8 +11,7 @@ import java.util.Map;
  * @param amqp with the password
  * @param token what the command API asks for
  */
-record Addresses(
-        URI dashboard, URI commandApi, URI queryApi, URI elasticsearch, URI redis, URI amqp, String token) {
+record Addresses(URI dashboard, URI commandApi, URI queryApi, URI elasticsearch, URI redis, URI amqp, String token) {
 
     static URI loopback(int port) {
         return URI.create("http://127.0.0.1:" + port);

@@ -41,17 +41,17 @@ final class DataFolder implements AutoCloseable {
      */
     static DataFolder take(Path root) throws IOException, InterruptedException {
         try {
-            Files.createDirectories(root.resolve("logs"));
+            Files.createDirectories(root);
         } catch (FileAlreadyExistsException e) {
             throw new RefusedException(
                     "data-no-folder", e.getFile() + " is a file, not a folder.", "Name another folder with --data.");
         }
-        FileChannel channel =
-                FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
             throw taken(root);
         }
+        Files.createDirectories(root.resolve("logs"));
         DataFolder folder = new DataFolder(root, channel);
         folder.awaitPredecessors();
         return folder;
@@ -67,13 +67,14 @@ final class DataFolder implements AutoCloseable {
 
     private static RefusedException taken(Path root) throws IOException {
         String who = RunFile.find(root)
-                .map(file -> " (process %d, dashboard %s)".formatted(file.launcher().pid(), file.dashboard()))
+                .map(file ->
+                        " (process %d, dashboard %s)".formatted(file.launcher().pid(), file.dashboard()))
                 .orElse("");
         return new RefusedException(
                 "already-running",
                 "Steamgestion already runs on the folder " + root + who + ".",
-                "Use it (./steamgestion ingest FILE --data " + root + "), stop it with Ctrl-C, or choose another folder "
-                        + "with --data.");
+                "Use it (./steamgestion ingest FILE --data " + root
+                        + "), stop it with Ctrl-C, or choose another folder " + "with --data.");
     }
 
     /** The processes of a killed launcher end by themselves, but not at once; two writers must never meet. */

@@ -28,7 +28,8 @@ final class Installation {
         String home = System.getProperty(HOME);
         if (home == null) {
             throw new LaunchFailedException(
-                    "The system property " + HOME + " does not say where the project is; start by ./steamgestion.", null);
+                    "The system property " + HOME + " does not say where the project is; start by ./steamgestion.",
+                    null);
         }
         Installation installation = new Installation(Path.of(home));
         if (System.getProperty(ELASTICSEARCH_ZIP) == null) {

@@ -18,6 +18,7 @@ final class JvmPart implements Part {
 
     private final String name;
     private final Path log;
+    private final Path folder;
     private final Path console;
     private final List<String> command;
     private final Map<String, String> environment;
@@ -27,18 +28,21 @@ final class JvmPart implements Part {
 
     /**
      * @param log what the program logs; named when it fails
+     * @param folder where it runs
      * @param console what it prints, which is little or nothing
      * @param probe tells whether it is of use
      */
     JvmPart(
             String name,
             Path log,
+            Path folder,
             Path console,
             List<String> command,
             Map<String, String> environment,
             Readiness.Probe probe) {
         this.name = name;
         this.log = log;
+        this.folder = folder;
         this.console = console;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
@@ -57,7 +61,7 @@ final class JvmPart implements Part {
 
     @Override
     public void start() {
-        GuardedProcess started = Guard.start(command, environment, console, console.getParent());
+        GuardedProcess started = Guard.start(command, environment, console, folder);
         process = started;
         if (stopped) {
             started.stop(Duration.ZERO);

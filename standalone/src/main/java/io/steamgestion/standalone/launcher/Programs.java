@@ -39,12 +39,22 @@ final class Programs {
     }
 
     Part commandSide() throws IOException {
-        return program("command-side", "command-side", 256, addresses.commandApi(), Map.of(
-                "STEAMGESTION_DATA", data.root().toString(),
-                "STEAMGESTION_TOKEN", addresses.token(),
-                "STEAMGESTION_LOCAL_FILES", "true",
-                LaunchSettings.ELASTICSEARCH, addresses.elasticsearch().toString(),
-                LaunchSettings.AMQP, addresses.amqp().toString()));
+        return program(
+                "command-side",
+                "command-side",
+                256,
+                addresses.commandApi(),
+                Map.of(
+                        "STEAMGESTION_DATA",
+                        data.root().toString(),
+                        "STEAMGESTION_TOKEN",
+                        addresses.token(),
+                        "STEAMGESTION_LOCAL_FILES",
+                        "true",
+                        LaunchSettings.ELASTICSEARCH,
+                        addresses.elasticsearch().toString(),
+                        LaunchSettings.AMQP,
+                        addresses.amqp().toString()));
     }
 
     /** The process that answers queries and projects, and processes that only project, {@code projectors} in all. */
@@ -58,19 +68,34 @@ final class Programs {
     }
 
     private Part querySide(String role, URI address, String roles) throws IOException {
-        return program(role, "query-side", 256, address, Map.of(
-                "STEAMGESTION_ROLES", roles,
-                "STEAMGESTION_COMMAND_API", addresses.commandApi().toString(),
-                LaunchSettings.ELASTICSEARCH, addresses.elasticsearch().toString(),
-                LaunchSettings.REDIS, addresses.redis().toString(),
-                LaunchSettings.AMQP, addresses.amqp().toString()));
+        return program(
+                role,
+                "query-side",
+                256,
+                address,
+                Map.of(
+                        "STEAMGESTION_ROLES",
+                        roles,
+                        "STEAMGESTION_COMMAND_API",
+                        addresses.commandApi().toString(),
+                        LaunchSettings.ELASTICSEARCH,
+                        addresses.elasticsearch().toString(),
+                        LaunchSettings.REDIS,
+                        addresses.redis().toString(),
+                        LaunchSettings.AMQP,
+                        addresses.amqp().toString()));
     }
 
     Part dashboard() throws IOException {
-        return program("dashboard", "frontend", 192, addresses.dashboard(), Map.of(
-                "STEAMGESTION_TOKEN", addresses.token(),
-                "STEAMGESTION_COMMAND_API", addresses.commandApi().toString(),
-                "STEAMGESTION_QUERY_API", addresses.queryApi().toString()));
+        return program(
+                "dashboard",
+                "frontend",
+                192,
+                addresses.dashboard(),
+                Map.of(
+                        "STEAMGESTION_TOKEN", addresses.token(),
+                        "STEAMGESTION_COMMAND_API", addresses.commandApi().toString(),
+                        "STEAMGESTION_QUERY_API", addresses.queryApi().toString()));
     }
 
     private Part program(String role, String module, int heapMegabytes, URI address, Map<String, String> settings)
@@ -87,6 +112,6 @@ final class Programs {
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(address.getPort()));
         Path console = data.log(role + ".console");
-        return new JvmPart(role, log, console, command, environment, new HealthProbe(client, address));
+        return new JvmPart(role, log, data.root(), console, command, environment, new HealthProbe(client, address));
     }
 }

@@ -5,6 +5,7 @@ import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.standalone.embedded.EmbeddedStartException;
 import io.steamgestion.standalone.launcher.RunFile.StartedProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * watched, started again when they end, and end with this process, however it ends.
  */
 public final class RunningSystem implements AutoCloseable {
+
+    private static final Duration SEARCHABLE_LIMIT = Duration.ofSeconds(60);
 
     private final LaunchSettings settings;
     private final Consumer<String> messages;
@@ -53,6 +56,10 @@ public final class RunningSystem implements AutoCloseable {
             startAll(made.parts());
             for (Part part : made.parts()) {
                 Threads.VIRTUAL.execute(new Supervisor(part, stopping, new Listener())::watch);
+            }
+            if (!SearchableGeneration.await(made.addresses().commandApi(), SEARCHABLE_LIMIT, stopping)) {
+                messages.accept(
+                        "There is no index to search yet; what is ingested waits for it. Why: ./steamgestion status");
             }
             ready = true;
             return writeRunFile();
@@ -94,8 +101,7 @@ public final class RunningSystem implements AutoCloseable {
             part.start();
             writeRunFile();
         } catch (EmbeddedStartException e) {
-            throw new LaunchFailedException(
-                    "%s Its log is %s.".formatted(firstSentence(e), part.log()), e);
+            throw new LaunchFailedException("%s Its log is %s.".formatted(firstSentence(e), part.log()), e);
         } catch (IOException e) {
             throw new CompletionException(e);
         }

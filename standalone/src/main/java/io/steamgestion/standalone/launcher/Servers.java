@@ -46,7 +46,8 @@ record Servers(List<Part> parts, URI elasticsearch, URI redis, URI amqp) {
         if (amqp == null) {
             int port = FreePort.find();
             String password = Secret.draw();
-            amqp = URI.create("amqp://%s:%s@127.0.0.1:%d/default".formatted(EmbeddedBroker.DEFAULT_USER, password, port));
+            amqp = URI.create(
+                    "amqp://%s:%s@127.0.0.1:%d/default".formatted(EmbeddedBroker.DEFAULT_USER, password, port));
             parts.add(broker(data, installation, port, password));
         }
         return new Servers(List.copyOf(parts), elasticsearch, redis, amqp);
@@ -65,9 +66,12 @@ record Servers(List<Part> parts, URI elasticsearch, URI redis, URI amqp) {
                 System.getProperty("java.class.path"),
                 BrokerProcess.class.getName());
         Map<String, String> environment = Map.of(
-                BrokerProcess.PORT, Integer.toString(port),
-                BrokerProcess.USER, EmbeddedBroker.DEFAULT_USER,
-                BrokerProcess.PASSWORD, password);
-        return new JvmPart(BROKER, log, log, command, environment, Readiness.port(port));
+                BrokerProcess.PORT,
+                Integer.toString(port),
+                BrokerProcess.USER,
+                EmbeddedBroker.DEFAULT_USER,
+                BrokerProcess.PASSWORD,
+                password);
+        return new JvmPart(BROKER, log, data.root(), log, command, environment, Readiness.port(port));
     }
 }

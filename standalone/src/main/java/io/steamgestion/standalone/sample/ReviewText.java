@@ -20,7 +20,14 @@ final class ReviewText {
     private static final byte[] LINE_BREAK = bytes("\n");
     private static final byte[] PARAGRAPH = bytes("\n\n");
     private static final byte[][] EXTRAS = {
-        bytes("10/10 "), bytes("👍 "), bytes("😂😂 "), bytes("❤ "), bytes("9/10, "), bytes("7.5 "), bytes("- "), bytes("🎮 ")
+        bytes("10/10 "),
+        bytes("👍 "),
+        bytes("😂😂 "),
+        bytes("❤ "),
+        bytes("9/10, "),
+        bytes("7.5 "),
+        bytes("- "),
+        bytes("🎮 ")
     };
 
     private final SplittableRandom random;

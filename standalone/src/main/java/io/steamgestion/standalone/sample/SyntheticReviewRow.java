@@ -21,8 +21,8 @@ final class SyntheticReviewRow {
     SyntheticReviewRow(SplittableRandom random, List<Language> languages) {
         this.random = random;
         this.languages = languages;
-        this.shares = WeightedTable.of(
-                languages.stream().mapToDouble(Language::share).toArray());
+        this.shares =
+                WeightedTable.of(languages.stream().mapToDouble(Language::share).toArray());
         this.text = new ReviewText(random);
     }
 
@@ -60,7 +60,7 @@ final class SyntheticReviewRow {
     }
 
     private void author(CsvBytes csv, long updated) throws IOException {
-        csv.number(FIRST_STEAM_ID + random.nextLong(9_000_000_000_000L));
+        csv.number(FIRST_STEAM_ID + random.nextLong(10_000_000_000L));
         csv.number(1 + skewed(10));
         csv.number(1 + skewed(6));
         long forever = 5 + skewed(16);

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** The searchable index, asked without any of our own code between. */
+final class Index {
+
+    private final URI elasticsearch;
+
+    private Index(URI elasticsearch) {
+        this.elasticsearch = elasticsearch;
+    }
+
+    static Index of(LaunchedSystem system) throws IOException {
+        return new Index(URI.create(system.status().path("elasticsearch").asText()));
+    }
+
+    JsonNode search(String body) throws IOException {
+        call("/reviews/_refresh", "");
+        return call("/reviews/_search", body);
+    }
+
+    /** Documents that carry the ingestion's id. */
+    long count(String ingestion) throws IOException {
+        return search("{\"size\": 0, \"track_total_hits\": true, \"query\": {\"term\": {\"ingestion\": \"%s\"}}}"
+                        .formatted(ingestion))
+                .path("hits")
+                .path("total")
+                .path("value")
+                .asLong();
+    }
+
+    private JsonNode call(String path, String body) throws IOException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(elasticsearch.resolve(path))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return new ObjectMapper().readTree(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

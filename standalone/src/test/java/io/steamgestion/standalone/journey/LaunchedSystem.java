@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.journey;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.steamgestion.standalone.cli.Cli;
+import io.steamgestion.standalone.cli.Steamgestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A system that {@code steamgestion up} started, in a process as the script starts it. */
+final class LaunchedSystem implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path data;
+    private final Path output;
+    private final Process launcher;
+
+    private LaunchedSystem(Path data, Path output, Process launcher) {
+        this.data = data;
+        this.output = output;
+        this.launcher = launcher;
+    }
+
+    /** Starts on the folder and returns when the ready line is there. */
+    static LaunchedSystem start(Path data) throws IOException {
+        Path output = Files.createTempFile("steamgestion-up-", ".log");
+        LaunchedSystem system = new LaunchedSystem(data, output, process(data, output));
+        await().atMost(START_LIMIT).until(() -> system.output().contains("ready: ") || !system.launcher.isAlive());
+        assertThat(system.output()).contains("ready: dashboard http://127.0.0.1:");
+        return system;
+    }
+
+    static Process process(Path data, Path output) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dsteamgestion.home=" + System.getProperty("steamgestion.home"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Steamgestion.class.getName(),
+                        "up",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    /** A command of the command line on this system. */
+    Cli run(Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of(arguments));
+        all.add("--data");
+        all.add(data);
+        return Cli.run(all.toArray());
+    }
+
+    JsonNode status() throws IOException {
+        Cli status = run("status", "--json");
+        assertThat(status.code()).as(status.err()).isZero();
+        return JSON.readTree(status.out());
+    }
+
+    /** Ingests the file to its end; the verified account and what goes with it. */
+    JsonNode ingest(Path file) throws IOException {
+        Cli ingest = run("ingest", file, "--wait", "--json");
+        assertThat(ingest.out()).as(ingest.err()).isNotBlank();
+        JsonNode answer = JSON.readTree(ingest.out());
+        assertThat(answer.path("exitCode").asInt()).isEqualTo(ingest.code());
+        return answer;
+    }
+
+    JsonNode search(Object... arguments) throws IOException {
+        List<Object> all = new ArrayList<>(List.of("search"));
+        all.addAll(List.of(arguments));
+        all.add("--json");
+        Cli search = run(all.toArray());
+        assertThat(search.code()).as(search.err()).isZero();
+        return JSON.readTree(search.out());
+    }
+
+    /** The process of a role, as the run file tells. */
+    ProcessHandle process(String role) throws IOException {
+        return ProcessHandle.of(status().path("processes").path(role).asLong()).orElseThrow();
+    }
+
+    /** Everything that was started, guards included. */
+    List<ProcessHandle> processes() {
+        return launcher.descendants().toList();
+    }
+
+    /** SIGTERM; returns the exit code. */
+    int stop() throws InterruptedException {
+        launcher.destroy();
+        assertThat(launcher.waitFor(STOP_LIMIT.toSeconds(), SECONDS))
+                .as("stops within 20 seconds")
+                .isTrue();
+        return launcher.exitValue();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        launcher.destroyForcibly();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (launcher.isAlive()) {
+            stop();
+        }
+        Files.deleteIfExists(output);
+    }
+}
