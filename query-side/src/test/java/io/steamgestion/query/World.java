@@ -96,15 +96,19 @@ public final class World {
         return documents;
     }
 
-    /** All that Redis holds for this generation, by key without the prefix; heartbeats left out. */
+    /** All that Redis holds for this generation, by key without the prefix; what expires left out. */
     public SortedMap<String, Object> redisState() {
         SortedMap<String, Object> state = new TreeMap<>();
         String prefix = channel.keyPrefix();
         try (Cursor<String> keys =
                 redis.scan(ScanOptions.scanOptions().match(prefix + "*").build())) {
-            keys.forEachRemaining(key -> state.put(key.substring(prefix.length()), value(key)));
+            keys.forEachRemaining(key -> {
+                String name = key.substring(prefix.length());
+                if (!name.startsWith("workers") && !name.equals("games:lock")) {
+                    state.put(name, value(key));
+                }
+            });
         }
-        state.keySet().removeIf(key -> key.startsWith("workers") || key.equals("games:lock"));
         return state;
     }
 
@@ -117,7 +121,7 @@ public final class World {
             case STRING ->
                 HexFormat.of().formatHex(redis.execute((RedisCallback<byte[]>)
                         connection -> connection.stringCommands().get(key.getBytes(StandardCharsets.UTF_8))));
-            case NONE -> "expired";
+            case NONE -> "gone";
             default -> throw new IllegalStateException(key + " is a " + type);
         };
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,9 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record BulkAnswer(List<Item> items) {
 
+    BulkAnswer {
+        items = items == null ? List.of() : items;
+    }
+
     /** Asks Elasticsearch to say no more than is read here. */
     static final String FILTER = "items.index.status,items.index.error.type,items.index.error.reason,"
             + "items.index.error.caused_by.reason";
+
+    /** Errors that Elasticsearch gives for a document, whatever the state of the index. */
+    private static final Set<String> OF_THE_DOCUMENT = Set.of(
+            "document_parsing_exception",
+            "mapper_parsing_exception",
+            "strict_dynamic_mapping_exception",
+            "illegal_argument_exception");
 
     private static final ObjectReader READER = JsonMapper.shared().readerFor(BulkAnswer.class);
 
@@ -37,9 +49,9 @@ record BulkAnswer(List<Item> items) {
             return status < 300 || status == 409;
         }
 
-        /** Refused for what the document says; trying again can't help. */
+        /** Refused for what the document says; trying again can't help. A closed index answers 400 as well. */
         boolean refusedForGood() {
-            return status == 400;
+            return status == 400 && error != null && error.type != null && OF_THE_DOCUMENT.contains(error.type);
         }
 
         String reason() {

@@ -3,7 +3,6 @@ package io.steamgestion.query.projector;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.query.platform.Causes;
 import io.steamgestion.query.platform.InRole;
@@ -21,6 +20,8 @@ import tools.jackson.core.JacksonException;
 @InRole(Role.PROJECTOR)
 final class BulkSender {
 
+    private static final int FIRST_ERROR = 300;
+    private static final int BAD_REQUEST = 400;
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
     private final Rest5Client elasticsearch;
@@ -42,17 +43,19 @@ final class BulkSender {
         request.addParameter("filter_path", BulkAnswer.FILTER);
         request.setEntity(new ByteArrayEntity(body.array(), 0, body.length(), NDJSON));
         try {
-            List<BulkAnswer.Item> items = answer(elasticsearch.performRequest(request));
+            Response response = elasticsearch.performRequest(request);
+            // The client takes every status below 500 for an answer.
+            if (response.getStatusCode() == BAD_REQUEST) {
+                throw new IllegalStateException("Elasticsearch takes the request for malformed");
+            }
+            if (response.getStatusCode() >= FIRST_ERROR) {
+                throw new TransientFailure("Elasticsearch answered " + response.getStatusCode());
+            }
+            List<BulkAnswer.Item> items = answer(response);
             if (items.size() != count) {
                 throw new TransientFailure("Elasticsearch answered %d of %d actions".formatted(items.size(), count));
             }
             return items;
-        } catch (ResponseException e) {
-            int status = e.getResponse().getStatusCode();
-            if (status == 400) {
-                throw new IllegalStateException("Elasticsearch takes the request for malformed", e);
-            }
-            throw new TransientFailure("Elasticsearch answered " + status + ": " + Causes.inWords(e), e);
         } catch (IOException | JacksonException e) {
             throw new TransientFailure("Elasticsearch does not answer: " + Causes.inWords(e), e);
         }

@@ -161,6 +161,28 @@ class IngestionsIT {
         }
     }
 
+    @Test
+    void liveListenersHearOnAfterRedisWasAway() throws Exception {
+        HttpURLConnection stream =
+                (HttpURLConnection) http.at("/api/stream").toURL().openConnection();
+        stream.setReadTimeout((int) PATIENCE.toMillis());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
+            wire.publish(1, new IngestionStarted("a", Samples.SOURCE));
+            assertThat(next(lines).id()).isEqualTo("a");
+
+            Parts.REDIS.restart();
+            wire.publish(2, new IngestionStarted("b", Samples.SOURCE));
+
+            IngestionStatus heard;
+            do {
+                heard = next(lines);
+            } while (!heard.id().equals("b"));
+        } finally {
+            stream.disconnect();
+        }
+    }
+
     private static IngestionStatus next(BufferedReader lines) throws Exception {
         String event = "";
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {

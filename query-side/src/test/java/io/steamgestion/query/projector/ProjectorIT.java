@@ -11,6 +11,7 @@ import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.MessageHeaders;
+import io.steamgestion.query.Http;
 import io.steamgestion.query.Parts;
 import io.steamgestion.query.Samples;
 import io.steamgestion.query.Wire;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 @WithQuerySide
@@ -47,6 +49,9 @@ class ProjectorIT {
 
     @Autowired
     CachingConnectionFactory connections;
+
+    @LocalServerPort
+    int port;
 
     World world;
     Wire wire;
@@ -223,5 +228,28 @@ class ProjectorIT {
         await().atMost(PATIENCE).until(wire::unsettled, left -> left == 0);
         assertThat(wire.reports()).isNotEmpty();
         assertThat(world.redisState().get("ingestion:a").toString()).contains("applied=10,");
+    }
+
+    @Test
+    void goesOnAfterElasticsearchWasAway() throws Exception {
+        world.createIndices();
+        world.makeSearchable();
+        wire.declareReportQueue();
+        Parts.ELASTICSEARCH.stop();
+        try {
+            wire.publish(2, Samples.batch("a", 1, Samples.reviews(1, 10)));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(worker.status().stalled()).contains("Elasticsearch does not answer"));
+            new Http(port).get("/api/reviews").isProblem(503, "search-unavailable");
+            assertThat(wire.reports()).isEmpty();
+        } finally {
+            Parts.ELASTICSEARCH.restart();
+        }
+
+        await().atMost(PATIENCE).until(wire::unsettled, left -> left == 0);
+        assertThat(wire.reports()).isNotEmpty();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.documents()).hasSize(10));
     }
 }
