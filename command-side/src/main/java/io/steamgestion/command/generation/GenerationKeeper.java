@@ -87,18 +87,9 @@ public class GenerationKeeper implements SmartLifecycle {
         try {
             while (searchable == null) {
                 try {
-                    GenerationChannel channel = withIndices();
-                    broker.declare(channel);
-                    ReportListener listener = new ReportListener(broker, ledger, json, channel);
-                    listener.start();
-                    reports = listener;
-                    relays.start(channel);
-                    searchable = channel;
-                    waiting = null;
-                    LOG.info("Generation {} of store {} is fed", channel.generation(), storeId);
-                } catch (IOException | AmqpException e) {
-                    waiting = (e instanceof IOException ? "Elasticsearch" : "The broker") + " can't be used yet: "
-                            + Causes.innermost(e);
+                    feed(withIndices());
+                } catch (IOException | RuntimeException e) {
+                    waitFor(e);
                     Thread.sleep(backoff.next());
                 }
             }
@@ -107,15 +98,48 @@ public class GenerationKeeper implements SmartLifecycle {
         }
     }
 
+    private void feed(GenerationChannel channel) {
+        broker.declare(channel);
+        ReportListener listener = new ReportListener(broker, ledger, json, channel);
+        listener.start();
+        reports = listener;
+        relays.start(channel);
+        searchable = channel;
+        waiting = null;
+        LOG.info("Generation {} of store {} is fed", channel.generation(), storeId);
+    }
+
+    private void waitFor(Exception failure) {
+        String part = switch (failure) {
+            case IOException e -> "Elasticsearch";
+            case AmqpException e -> "The broker";
+            default -> "The store";
+        };
+        String reason = part + " can't be used yet: " + Causes.innermost(failure);
+        if (!reason.equals(waiting)) {
+            LOG.warn("No generation is fed. {}", reason);
+        }
+        waiting = reason;
+    }
+
     private GenerationChannel withIndices() throws IOException {
+        ledger.forgetOtherStores(storeId);
+        cluster.forbidAutomaticCreation(storeId);
         int number = book.newest().orElseGet(() -> startGeneration(1, "The store's first build"));
         GenerationChannel channel = new GenerationChannel(storeId, number);
         Optional<String> found = cluster.indexUuid(channel.reviewIndex());
         Optional<Feed> feed = ledger.feed(number);
-        if (feed.isPresent() && !found.equals(feed.map(Feed::indexUuid))) {
-            String reason = found.isEmpty()
-                    ? "Index " + channel.reviewIndex() + " is gone"
-                    : "Index " + channel.reviewIndex() + " is not the one that was built";
+        String reason = found.isEmpty()
+                ? "Index " + channel.reviewIndex() + " is gone"
+                : "Index " + channel.reviewIndex() + " is not the one that was built";
+        boolean lost = feed.isPresent() && !found.equals(feed.map(Feed::indexUuid));
+        if (!lost
+                && feed.isPresent()
+                && cluster.indexUuid(channel.rejectionIndex()).isEmpty()) {
+            reason = "Index " + channel.rejectionIndex() + " is gone";
+            lost = true;
+        }
+        if (lost) {
             LOG.warn("{}: starting a fresh generation from position 0", reason);
             channel = new GenerationChannel(storeId, startGeneration(number + 1, reason));
             found = cluster.indexUuid(channel.reviewIndex());

@@ -47,6 +47,20 @@ public class SearchCluster {
         }
     }
 
+    /** Lets no write bring back an index of this store that is gone: it would have another mapping. */
+    public void forbidAutomaticCreation(String storeId) throws IOException {
+        call(
+                "PUT",
+                "/_index_template/steamgestion-" + storeId,
+                json.writeValueAsString(Map.of(
+                        "index_patterns",
+                        List.of("reviews-" + storeId + "-*", "rejections-" + storeId + "-*"),
+                        "allow_auto_create",
+                        false,
+                        "priority",
+                        500)));
+    }
+
     /** Creates an index that must not exist, and returns its identity. */
     public String create(String index, String definition) throws IOException {
         call("PUT", "/" + index, definition);

@@ -2,6 +2,7 @@
 package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.BatchSummary;
+import io.steamgestion.api.ingestion.IngestionCommand;
 import io.steamgestion.api.ingestion.IngestionCommand.CompleteIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.FailIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.IngestBatch;
@@ -15,23 +16,24 @@ import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.source.BatchReader;
 import io.steamgestion.command.source.CsvSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +46,7 @@ class IngestionRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestionRunner.class);
     private static final int WAITING_LIMIT = 1000;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -65,24 +68,27 @@ class IngestionRunner implements SmartLifecycle {
                 settings.concurrent(),
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING_LIMIT),
+                new LinkedBlockingQueue<>(),
                 Thread.ofPlatform().name("ingestion-", 1).factory());
     }
 
     /**
-     * Puts an ingestion in line.
+     * Refuses further ingestions while too many wait. Those that are stored are read, however many they are.
      *
-     * @throws RefusedException if the line is full; the ingestion goes on at the next start
+     * @throws RefusedException with code {@code too-many-waiting}
      */
-    void submit(String ingestionId) {
-        try {
-            readers.execute(() -> run(ingestionId));
-        } catch (RejectedExecutionException e) {
+    void refuseIfFull() {
+        if (readers.getQueue().size() >= WAITING_LIMIT) {
             throw new RefusedException(
                     "too-many-waiting",
-                    "Ingestion " + ingestionId + " is stored, but " + WAITING_LIMIT + " others wait to be read.",
-                    "It is read after the next start of the command side; start further ones later.");
+                    WAITING_LIMIT + " ingestions wait to be read.",
+                    "Start further ones when some have ended.");
         }
+    }
+
+    /** Puts an ingestion that has started in line. */
+    void submit(String ingestionId) {
+        readers.execute(() -> run(ingestionId));
     }
 
     /** Reads until the source ends; waits, ever longer, while the store can't take a batch, and goes on behind the last. */
@@ -104,7 +110,7 @@ class IngestionRunner implements SmartLifecycle {
         try {
             readToTheEnd(ingestionId);
             return true;
-        } catch (RuntimeException e) {
+        } catch (StoreUnavailableException | DataAccessException e) {
             LOG.error("Ingestion {} can't go on by now", ingestionId, e);
             halts.halted(
                     ingestionId,
@@ -121,16 +127,35 @@ class IngestionRunner implements SmartLifecycle {
             IngestionStatus status = ingestions.byId(ingestionId);
             CsvSource.refuseIfChanged(status.source());
             read(status);
-            commands.sendAndWait(new CompleteIngestion(ingestionId));
+            send(new CompleteIngestion(ingestionId));
         } catch (RefusedException e) {
-            commands.sendAndWait(new FailIngestion(ingestionId, e.refusal()));
-        } catch (IOException e) {
-            commands.sendAndWait(new FailIngestion(
+            fail(ingestionId, e.refusal());
+        } catch (IOException | UncheckedIOException e) {
+            fail(
                     ingestionId,
                     new Refusal(
                             "source-unreadable",
                             "The source can't be read on: " + Causes.innermost(e) + ".",
-                            "Mend it and start a new ingestion; what is stored already is recognised.")));
+                            "Mend it and start a new ingestion; what is stored already is recognised."));
+        }
+    }
+
+    /** Ends the ingestion in words, unless it has ended meanwhile. */
+    private void fail(String ingestionId, Refusal reason) {
+        try {
+            send(new FailIngestion(ingestionId, reason));
+        } catch (RefusedException e) {
+            LOG.info("Ingestion {} had ended: {}", ingestionId, e.getMessage());
+        }
+    }
+
+    private void send(IngestionCommand command) {
+        try {
+            commands.sendAndWait(command);
+        } catch (RefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new StoreUnavailableException(e);
         }
     }
 
@@ -147,9 +172,10 @@ class IngestionRunner implements SmartLifecycle {
             while ((content = batches.next()) != null) {
                 IngestBatch batch = command(status.id(), ++number, content, batches);
                 await(committing);
-                committing = CompletableFuture.runAsync(() -> commands.sendAndWait(batch), committers);
+                committing = CompletableFuture.runAsync(() -> send(batch), committers);
             }
-            await(committing);
+        } finally {
+            await(committing); // also before a failure is told: the last batch comes first
         }
     }
 
@@ -176,7 +202,7 @@ class IngestionRunner implements SmartLifecycle {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException(e.getCause());
+            throw new StoreUnavailableException(e.getCause());
         }
     }
 
@@ -204,14 +230,15 @@ class IngestionRunner implements SmartLifecycle {
     public void stop() {
         running = false;
         readers.shutdownNow();
+        committers.shutdown();
         try {
-            if (!readers.awaitTermination(10, TimeUnit.SECONDS)) {
+            if (!readers.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    || !committers.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("A source did not stop in time; its ingestion goes on at the next start");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        committers.close();
     }
 
     @Override

@@ -32,6 +32,7 @@ class IngestionStarter {
      * @throws io.steamgestion.api.problem.RefusedException if the file is missing, a folder, empty or of another layout
      */
     String start(Path file) {
+        runner.refuseIfFull();
         CsvSource.check(file);
         SourceDescription source = CsvSource.describe(file);
         String id = newId();

@@ -107,16 +107,18 @@ public class Ingestions {
                 .map(GenerationChannel::generation)
                 .map(generation -> ledger.account(generation, id))
                 .orElse(Account.NOTHING);
+        // The account may be a batch ahead of the row that was read before it.
+        long applied = Math.min(account.applied(), totals.accepted() - account.parked());
         return new Reconciliation(
                 id,
                 state,
                 totals.read(),
                 totals.accepted(),
                 totals.rejected(),
-                account.applied(),
+                applied,
                 account.parked(),
                 0,
-                totals.accepted() - account.applied() - account.parked(),
+                totals.accepted() - applied - account.parked(),
                 null,
                 null,
                 null);

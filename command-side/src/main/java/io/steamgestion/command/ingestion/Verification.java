@@ -72,7 +72,7 @@ class Verification {
         }
         try {
             cluster.refresh(generation.reviewIndex());
-            Count count = count(ingestionId, generation);
+            Count count = count(status, generation);
             return new Reconciliation(
                     ingestionId,
                     account.state(),
@@ -94,15 +94,19 @@ class Verification {
         }
     }
 
-    private Count count(String ingestionId, GenerationChannel generation) throws IOException {
+    /** Counts the batches that the status speaks of; later ones may be on their way. */
+    private Count count(IngestionStatus status, GenerationChannel generation) throws IOException {
+        String ingestionId = status.id();
         Map<Long, List<Long>> parked = ledger.parked().ofIngestion(generation.generation(), ingestionId);
         Count count = new Count();
         long sequence = -1;
         List<StoredEvent> stored;
+        int batches = 0;
         while (!(stored = events.ofAggregate(ingestionId, sequence, EVENTS_AT_A_TIME)).isEmpty()) {
             for (StoredEvent event : stored) {
                 sequence = event.sequenceNumber();
-                if (event.payloadType().equals(BatchIngested.class.getSimpleName())) {
+                if (event.payloadType().equals(BatchIngested.class.getSimpleName())
+                        && ++batches <= status.totals().batches()) {
                     count(event, parked.getOrDefault(event.position(), List.of()), generation.reviewIndex(), count);
                 }
             }

@@ -44,6 +44,20 @@ public final class Ledger {
                 .update();
     }
 
+    /** Forgets what was kept for another event store, whose numbers mean nothing here. */
+    public synchronized void forgetOtherStores(String storeId) {
+        settled.clear();
+        file.inTransaction(() -> {
+            for (String table : List.of("settled", "account", "parked_item", "feed")) {
+                jdbc.sql("DELETE FROM " + table
+                                + " WHERE generation IN (SELECT generation FROM feed WHERE store_id <> ?)")
+                        .params(storeId)
+                        .update();
+            }
+            return storeId;
+        });
+    }
+
     /** How far the generation is fed, if its ledger is open. */
     public synchronized Optional<Feed> feed(int generation) {
         long count = positions(generation).count(); // before the query: there is one connection

@@ -23,14 +23,19 @@ public final class ParkedItems {
     /** Accepted rows that a report parks: all of them if the whole event is. */
     static long rows(AppliedReport report) {
         boolean wholeEvent = report.parked().stream().anyMatch(item -> item.reviewId() == null);
-        return wholeEvent ? report.accepted() : report.parked().size();
+        return wholeEvent
+                ? report.accepted()
+                : report.parked().stream()
+                        .map(AppliedReport.ParkedItem::reviewId)
+                        .distinct()
+                        .count();
     }
 
     /** Stores what a report parks, within the caller's transaction. */
     void add(AppliedReport report) {
         for (AppliedReport.ParkedItem item : report.parked()) {
             jdbc.sql("INSERT INTO parked_item (generation, position, review_id, ingestion_id, reason, worker)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)")
+                            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
                     .param(report.generation())
                     .param(report.position())
                     .param(item.reviewId() == null ? WHOLE_EVENT : item.reviewId())

@@ -2,7 +2,6 @@
 package io.steamgestion.command.relay;
 
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.ShutdownSignalException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import java.io.IOException;
@@ -16,16 +15,17 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.rabbit.connection.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.connection.RabbitUtils;
 
 /**
  * Publishes events, mandatory and persistent, and returns only when the broker has taken every one of them into a
  * queue. Not thread-safe.
  */
 final class ConfirmedPublisher implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfirmedPublisher.class);
 
     private final ConnectionFactory connections;
     private final AMQPMessageConverter converter;
@@ -73,7 +73,7 @@ final class ConfirmedPublisher implements AutoCloseable {
             if (!open.waitForConfirms(confirmTimeout.toMillis())) {
                 throw new NotConfirmedException("The broker refused a message, or has no queue for it");
             }
-        } catch (IOException | TimeoutException | AmqpException | ShutdownSignalException e) {
+        } catch (IOException | TimeoutException | RuntimeException e) {
             close();
             throw new NotConfirmedException("The broker can't be reached: " + Causes.innermost(e));
         }
@@ -87,8 +87,11 @@ final class ConfirmedPublisher implements AutoCloseable {
         Channel open = channel;
         if (open == null || !open.isOpen()) {
             close();
-            Connection connection = connections.createConnection();
-            open = connection.createChannel(false);
+            // Not a channel of the cache: that replaces a broken one behind its back, without confirms.
+            open = connections.createConnection().getDelegate().createChannel();
+            if (open == null) {
+                throw new IOException("the connection has no channel left");
+            }
             open.confirmSelect();
             open.addReturnListener(message -> returned.set(message.getRoutingKey()));
             channel = open;
@@ -98,7 +101,14 @@ final class ConfirmedPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        RabbitUtils.closeChannel(channel);
+        Channel open = channel;
         channel = null;
+        if (open != null) {
+            try {
+                open.abort();
+            } catch (IOException | RuntimeException e) {
+                LOG.debug("A channel was closed already", e);
+            }
+        }
     }
 }

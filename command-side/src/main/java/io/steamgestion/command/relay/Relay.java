@@ -25,7 +25,8 @@ import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Feeds one generation: an Axon streaming processor whose handler publishes stored bytes and returns only when the
@@ -34,6 +35,7 @@ import org.springframework.dao.DataAccessException;
  */
 public final class Relay implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH_EVENTS = 16;
     private static final int PENDING_CHUNK = 1000;
     private static final Duration HEALING_CHECK = Duration.ofMillis(500);
@@ -99,7 +101,7 @@ public final class Relay implements AutoCloseable {
 
     /** Why the relay waits, in words, or null while it does not. */
     public @Nullable String waiting() {
-        return waiting;
+        return waiting == null && processor.isError() ? "The relay failed; its log says why" : waiting;
     }
 
     /** Bytes published and not yet applied. */
@@ -110,7 +112,8 @@ public final class Relay implements AutoCloseable {
     private void deliver(List<TrackedEventMessage<?>> messages, ConfirmedPublisher publisher)
             throws InterruptedException {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
-        while (!window.awaitRoom(500)) {
+        // What is outstanding has its room already: healing must not wait for what only healing can bring about.
+        while (!messages.stream().allMatch(message -> window.contains(position(message))) && !window.awaitRoom(500)) {
             waiting = "The projectors are behind: " + window.bytes() + " bytes are published and not applied yet";
             refuseIfStopped();
         }
@@ -157,8 +160,11 @@ public final class Relay implements AutoCloseable {
                         publishPendingAgain();
                         healed = seen;
                         backoff.succeeded();
-                    } catch (DataAccessException e) {
-                        waiting = "Pending events can't be read: " + Causes.innermost(e);
+                    } catch (RelayStoppedException e) {
+                        throw e;
+                    } catch (RuntimeException e) {
+                        LOG.warn("Pending events could not be published again; another round follows", e);
+                        waiting = "Pending events can't be published again: " + Causes.innermost(e);
                         stopped.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
                     }
                 }
@@ -194,10 +200,10 @@ public final class Relay implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        processor.shutDown();
         healing.interrupt();
         live.close();
         again.close();
+        processor.shutDown();
     }
 
     /** Collects the messages of one unit of work and delivers them with its last one. */

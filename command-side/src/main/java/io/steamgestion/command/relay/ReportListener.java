@@ -13,6 +13,7 @@ import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.BatchMessageListener;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.dao.DataAccessException;
 import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ public final class ReportListener implements AutoCloseable {
     private final JsonMapper json;
     private final String storeId;
     private final SimpleMessageListenerContainer container;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
     public ReportListener(Broker broker, Ledger ledger, JsonMapper json, GenerationChannel channel) {
         this.ledger = ledger;
@@ -54,20 +56,32 @@ public final class ReportListener implements AutoCloseable {
     }
 
     private void store(List<Message> messages) {
-        ledger.settle(messages.stream()
-                .map(this::read)
-                .flatMap(Optional::stream)
-                .filter(report -> report.storeId().equals(storeId))
-                .toList());
+        try {
+            ledger.settle(
+                    messages.stream().map(this::read).flatMap(Optional::stream).toList());
+            backoff.succeeded();
+        } catch (DataAccessException e) {
+            pause();
+            throw e; // the reports go back to their queue
+        }
     }
 
     /** A report that can't be read settles nothing: its position stays pending, and is published again. */
     private Optional<AppliedReport> read(Message message) {
         try {
-            return Optional.of(json.readValue(message.getBody(), AppliedReport.class));
+            AppliedReport report = json.readValue(message.getBody(), AppliedReport.class);
+            return Optional.ofNullable(report).filter(read -> storeId.equals(read.storeId()) && read.parked() != null);
         } catch (JacksonException e) {
             LOG.warn("A report can't be read; its event stays pending: {}", e.getOriginalMessage());
             return Optional.empty();
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(backoff.next());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -32,6 +32,16 @@ final class Window {
         }
     }
 
+    /** Whether an event is outstanding. */
+    boolean contains(long position) {
+        lock.lock();
+        try {
+            return outstanding.containsKey(position);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes an event out, whether applied, parked or never published. */
     void remove(long position) {
         lock.lock();

@@ -22,6 +22,8 @@ public final class BatchReader implements AutoCloseable {
     private final int maxRows;
     private final long maxSize;
     private long lastRow;
+    private @Nullable RuntimeException refused;
+    private @Nullable IOException unreadable;
 
     /** Reads {@code source} behind the rows up to {@code afterRow}, which are stored already. */
     public BatchReader(CsvSource source, int maxRows, long maxSize, long afterRow)
@@ -33,14 +35,23 @@ public final class BatchReader implements AutoCloseable {
         source.skip(afterRow);
     }
 
-    /** The next batch, or null behind the last row. */
+    /**
+     * The next batch, or null behind the last row. Rows before one that can't be read on are still a batch; the failure
+     * comes with the following call.
+     */
     public @Nullable BatchContent next() throws IOException {
+        if (refused != null) {
+            throw refused;
+        }
+        if (unreadable != null) {
+            throw unreadable;
+        }
         Map<Long, NumberedReview> reviews = new LinkedHashMap<>();
         List<SupersededRow> superseded = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         long size = 0;
         for (int rows = 0; rows < maxRows && size < maxSize; rows++) {
-            Row row = source.next();
+            Row row = read();
             if (row == null) {
                 break;
             }
@@ -54,7 +65,21 @@ public final class BatchReader implements AutoCloseable {
             }
         }
         BatchContent content = new BatchContent(List.copyOf(reviews.values()), superseded, rejections);
-        return content.rows() == 0 ? null : content;
+        if (content.rows() > 0) {
+            return content;
+        }
+        return refused == null && unreadable == null ? null : next();
+    }
+
+    private @Nullable Row read() {
+        try {
+            return source.next();
+        } catch (RuntimeException e) {
+            refused = e;
+        } catch (IOException e) {
+            unreadable = e;
+        }
+        return null;
     }
 
     private static void add(

@@ -46,16 +46,19 @@ exec 3<&0 4>&1 </dev/null >>"$log" 2>&1
 command -v setsid >/dev/null 2>&1 && session=setsid
 $session "$@" 3<&- 4>&- &
 child=$!
-echo "$child" >&4
-exec 4>&-
 
 (
+    exec 4>&-
     trap - TERM
     while read -r _; do :; done <&3
     kill -TERM $$ 2>/dev/null || end_child
 ) &
 watcher=$!
 exec 3<&-
+
+# Only now: whoever reads the process id may count on being watched.
+echo "$child" >&4
+exec 4>&-
 
 wait "$child"
 status=$?

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ingestion;
+
+import org.jspecify.annotations.Nullable;
+
+/** A command failed for another reason than a refusal: the store may take it later. */
+final class StoreUnavailableException extends RuntimeException {
+
+    StoreUnavailableException(@Nullable Throwable cause) {
+        super(cause);
+    }
+}
