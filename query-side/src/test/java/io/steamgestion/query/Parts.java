@@ -12,6 +12,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** The real parts that all tests of this JVM share; started once, gone with the JVM. */
 public final class Parts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -28,6 +29,7 @@ public final class Parts implements ApplicationContextInitializer<ConfigurableAp
             BROKER.close();
             REDIS.close();
             ELASTICSEARCH.close();
+            FileSystemUtils.deleteRecursively(FOLDER.toFile());
         }));
     }
 
@@ -54,15 +56,9 @@ public final class Parts implements ApplicationContextInitializer<ConfigurableAp
 
     private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("steamgestion-query-side-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            return folder;
+            return Files.createTempDirectory("steamgestion-query-side-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void delete(Path folder) {
-        folder.toFile().deleteOnExit();
     }
 }
