@@ -14,8 +14,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,26 @@ class GenerationKeeperIT {
         GenerationChannel second = searchable(data);
         assertThat(second).isEqualTo(new GenerationChannel(first.storeId(), 2));
         assertThat(call("GET", "/_alias/reviews", "").body()).contains(second.reviewIndex());
+    }
+
+    @Test
+    void answersLostRejectionsWithAFreshGeneration() throws Exception {
+        Path data = folder.resolve("lost-rejections");
+        GenerationChannel first = searchable(data);
+        assertThat(call("DELETE", "/" + first.rejectionIndex(), "").status()).isEqualTo(200);
+        assertThat(searchable(data).generation()).isEqualTo(2);
+    }
+
+    @Test
+    void startsOverWhenTheEventStoreIsGoneAndItsLedgerIsNot() throws Exception {
+        Path data = folder.resolve("store-gone");
+        GenerationChannel first = searchable(data);
+        for (String file : List.of("events.db", "events.db-wal", "events.db-shm")) {
+            Files.deleteIfExists(data.resolve(file));
+        }
+        GenerationChannel second = searchable(data);
+        assertThat(second.storeId()).isNotEqualTo(first.storeId());
+        assertThat(second.generation()).isEqualTo(1);
     }
 
     @Test

@@ -113,6 +113,18 @@ class LedgerTest {
         assertThat(rows).isZero();
     }
 
+    @Test
+    void forgetsWhatBelongsToAnotherStore() {
+        ledger.settle(List.of(applied(1, 10)));
+        ledger.forgetOtherStores("cafe0001");
+        assertThat(ledger.account(1, "abc").applied()).isEqualTo(10);
+        ledger.forgetOtherStores("cafe0002");
+        assertThat(ledger.feed(1)).isEmpty();
+        assertThat(ledger.account(1, "abc")).isEqualTo(Account.NOTHING);
+        ledger.open(1, "cafe0002", "uuid");
+        assertThat(ledger.feed(1).orElseThrow().settled()).isZero();
+    }
+
     private static AppliedReport applied(long position, int rows) {
         return new AppliedReport("cafe0001", 1, position, "abc", rows, List.of(), "worker");
     }

@@ -170,6 +170,27 @@ abstract class RelayContract {
         });
     }
 
+    @Test
+    void healsAlsoWhenTheWindowIsFull() throws Exception {
+        broker.declare(generation);
+        relays.close();
+        relays = new Relays(broker, ledger, events, commandSide.bean(EventTail.class), 1, Duration.ofSeconds(5));
+        storeUpTo(5);
+        relays.start(generation);
+        awaitPublished(5);
+        storeUpTo(10);
+        await().atMost(PATIENCE).until(() -> waiting().contains("behind"));
+        try (Channel channel = channel()) {
+            channel.queuePurge(generation.queue());
+        }
+        brokerPart().restart();
+        Map<Long, byte[]> received = new TreeMap<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+            received.putAll(receiveNow());
+            return received.keySet().containsAll(List.of(1L, 2L, 3L, 4L, 5L));
+        });
+    }
+
     /** Stores events until the newest one is at {@code position}. */
     void storeUpTo(int position) {
         for (int number = (int) events.head() + 1; number <= position; number++) {

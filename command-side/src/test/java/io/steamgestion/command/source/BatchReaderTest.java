@@ -2,7 +2,9 @@
 package io.steamgestion.command.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.review.SupersededRow;
 import java.nio.file.Files;
@@ -60,6 +62,22 @@ class BatchReaderTest {
         assertThat(batches(rows, 10, 1 << 20, 10)).isEqualTo(whole.subList(1, 3));
         assertThat(batches(rows, 10, 1 << 20, 20)).isEqualTo(whole.subList(2, 3));
         assertThat(batches(rows, 10, 1 << 20, 30)).isEmpty();
+    }
+
+    @Test
+    void keepsTheRowsBeforeOneThatCanNotBeReadOn() throws Exception {
+        String tooLong = "10,3,\"" + "x".repeat(5 << 20) + "\",1\n10,4,never reached,1\n";
+        Path file =
+                Files.writeString(folder.resolve("reviews.csv"), HEADER + "10,1,first,1\n10,2,second,1\n" + tooLong);
+        try (BatchReader reader = new BatchReader(CsvSource.open(file), 1000, 1 << 20, 0)) {
+            BatchContent before = reader.next();
+            assertThat(before).isNotNull();
+            assertThat(before.rows()).isEqualTo(2);
+            assertThatThrownBy(reader::next)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().code()).isEqualTo("row-unreadable"));
+        }
     }
 
     private List<BatchContent> batches(String content, int maxRows, long maxSize, long afterRow) throws Exception {

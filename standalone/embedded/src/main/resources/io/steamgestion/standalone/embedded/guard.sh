@@ -51,7 +51,12 @@ child=$!
     exec 4>&-
     trap - TERM
     while read -r _; do :; done <&3
-    kill -TERM $$ 2>/dev/null || end_child
+    # The guard ends the child. A guard that was killed can be signalled until it is reaped, so wait until it is gone.
+    kill -TERM $$ 2>/dev/null
+    while kill -0 $$ 2>/dev/null; do
+        sleep 0.1
+    done
+    end_child
 ) &
 watcher=$!
 exec 3<&-

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that Elasticsearch gives to a request as a whole, from a server that says nothing else. */
+class BulkSenderTest {
+
+    private final BulkBody body = new BulkBody(64);
+    private volatile int status = 200;
+    private volatile String answer = "{}";
+    private HttpServer server;
+    private Rest5Client client;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        client = Rest5Client.builder(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 413, 429, 500, 503})
+    void waitsWhereTheWholeRequestIsRefused(int refused) {
+        status = refused;
+        assertThatThrownBy(this::send)
+                .isInstanceOf(TransientFailure.class)
+                .hasMessageContaining(String.valueOf(refused));
+    }
+
+    @Test
+    void waitsWhereAnAnswerHoldsNothing() {
+        assertThatThrownBy(this::send).isInstanceOf(TransientFailure.class).hasMessageContaining("0 of 1");
+    }
+
+    @Test
+    void parksWhatTheMappingRefusesAndWaitsForAClosedIndex() throws Exception {
+        answer = failed("document_parsing_exception");
+        assertThat(send().getFirst().index().refusedForGood()).isTrue();
+        answer = failed("index_closed_exception");
+        assertThat(send().getFirst().index().refusedForGood()).isFalse();
+        assertThat(send().getFirst().index().applied()).isFalse();
+    }
+
+    private List<BulkAnswer.Item> send() throws TransientFailure {
+        return new BulkSender(client).send("reviews", body, 1);
+    }
+
+    private static String failed(String type) {
+        return "{\"items\":[{\"index\":{\"status\":400,\"error\":{\"type\":\"" + type + "\",\"reason\":\"why\"}}}]}";
+    }
+}
