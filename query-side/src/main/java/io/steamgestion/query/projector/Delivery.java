@@ -33,7 +33,7 @@ final class Delivery implements ChannelAwareMessageListener {
                 case SETTLED -> channel.basicAck(tag, false);
                 case LATER -> channel.basicNack(tag, false, true);
             }
-        } catch (AlreadyClosedException | AmqpException e) {
+        } catch (AlreadyClosedException | AmqpException | IllegalStateException e) {
             LOG.info("The connection was lost before an event could be settled; it will come again and change nothing");
         }
     }
