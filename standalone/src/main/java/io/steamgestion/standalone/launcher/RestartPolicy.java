@@ -13,10 +13,15 @@ final class RestartPolicy {
     static final int MOST_ENDS = 5;
     static final Duration WITHIN = Duration.ofMinutes(2);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    private final Duration firstPause;
     private final Deque<Instant> ends = new ArrayDeque<>();
+
+    RestartPolicy(Duration firstPause) {
+        this.firstPause = firstPause;
+    }
 
     /** The pause before the next start, doubled for each end of the last minutes; empty when there were too many. */
     Optional<Duration> afterEnd(Instant now) {
@@ -27,7 +32,7 @@ final class RestartPolicy {
         if (ends.size() >= MOST_ENDS) {
             return Optional.empty();
         }
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << (ends.size() - 1));
+        Duration pause = firstPause.multipliedBy(1L << (ends.size() - 1));
         return Optional.of(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     }
 }

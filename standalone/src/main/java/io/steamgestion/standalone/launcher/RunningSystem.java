@@ -7,11 +7,9 @@ import io.steamgestion.standalone.launcher.RunFile.StartedProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -47,15 +45,16 @@ public final class RunningSystem implements AutoCloseable {
      * @throws LaunchFailedException if a part can't be started
      */
     public RunFile start() throws IOException, InterruptedException {
-        Ports.requireFree(settings.port());
         DataFolder data = DataFolder.take(settings.data());
         folder = data;
         try {
+            Ports.requireFree(settings.port());
             Plan made = Plan.of(settings, data);
             plan = made;
-            startAll(made.parts());
+            Starts.all(made.parts(), this::started);
             for (Part part : made.parts()) {
-                Threads.VIRTUAL.execute(new Supervisor(part, stopping, new Listener())::watch);
+                RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE);
+                Threads.VIRTUAL.execute(new Supervisor(part, policy, stopping, new Listener())::watch);
             }
             if (!SearchableGeneration.await(made.addresses().commandApi(), SEARCHABLE_LIMIT, stopping)) {
                 messages.accept(
@@ -65,54 +64,24 @@ public final class RunningSystem implements AutoCloseable {
             return writeRunFile();
         } catch (EmbeddedStartException e) {
             close();
-            throw new LaunchFailedException(firstSentence(e), e);
-        } catch (LaunchFailedException | IOException e) {
+            throw new LaunchFailedException(Starts.firstSentence(e), e);
+        } catch (RuntimeException | IOException e) {
             close();
             throw e;
         }
     }
 
-    private void startAll(List<Part> parts) throws IOException {
-        CompletableFuture<Void> all = new CompletableFuture<>();
-        CompletableFuture<?>[] starts = parts.stream()
-                .map(part -> CompletableFuture.runAsync(() -> start(part), Threads.VIRTUAL))
-                .toArray(CompletableFuture<?>[]::new);
-        for (CompletableFuture<?> start : starts) {
-            start.exceptionally(failed -> {
-                all.completeExceptionally(failed);
-                return null;
-            });
-        }
-        var unused = CompletableFuture.allOf(starts).thenRun(() -> all.complete(null));
-        try {
-            all.join();
-        } catch (CompletionException e) {
-            switch (e.getCause()) {
-                case LaunchFailedException failed -> throw failed;
-                case IOException failed -> throw failed;
-                case null, default -> throw e;
-            }
-        }
-    }
-
-    private void start(Part part) {
-        long began = System.nanoTime();
-        try {
-            part.start();
-            writeRunFile();
-        } catch (EmbeddedStartException e) {
-            throw new LaunchFailedException("%s Its log is %s.".formatted(firstSentence(e), part.log()), e);
-        } catch (IOException e) {
-            throw new CompletionException(e);
-        }
-        long seconds = (System.nanoTime() - began) / 1_000_000_000;
+    private void started(Part part, long seconds) {
+        rememberProcesses();
         messages.accept("  %s is up (%d s)".formatted(part.name(), seconds));
     }
 
-    private static String firstSentence(EmbeddedStartException e) {
-        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        int end = line.indexOf(" The end of ");
-        return end < 0 ? line : line.substring(0, end);
+    private void rememberProcesses() {
+        try {
+            writeRunFile();
+        } catch (IOException e) {
+            messages.accept("The run file could not be written: " + e.getMessage());
+        }
     }
 
     private synchronized RunFile writeRunFile() throws IOException {
@@ -177,11 +146,7 @@ public final class RunningSystem implements AutoCloseable {
 
         @Override
         public void restarted() {
-            try {
-                writeRunFile();
-            } catch (IOException e) {
-                messages.accept("The run file could not be written: " + e.getMessage());
-            }
+            rememberProcesses();
         }
 
         @Override

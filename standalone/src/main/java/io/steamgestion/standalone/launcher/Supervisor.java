@@ -29,11 +29,12 @@ final class Supervisor {
     private final Part part;
     private final CountDownLatch stopping;
     private final Listener listener;
-    private final RestartPolicy policy = new RestartPolicy();
+    private final RestartPolicy policy;
 
     /** @param stopping counted down before parts are stopped on purpose */
-    Supervisor(Part part, CountDownLatch stopping, Listener listener) {
+    Supervisor(Part part, RestartPolicy policy, CountDownLatch stopping, Listener listener) {
         this.part = part;
+        this.policy = policy;
         this.stopping = stopping;
         this.listener = listener;
     }
@@ -60,8 +61,8 @@ final class Supervisor {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            listener.gaveUp(part.name() + " can't be watched: " + e.getCause());
+        } catch (ExecutionException | RuntimeException e) {
+            listener.gaveUp(part.name() + " can't be watched any more, so everything is stopped: " + e + ".");
         }
     }
 

@@ -12,7 +12,7 @@ class RestartPolicyTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final RestartPolicy policy = new RestartPolicy();
+    private final RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE);
 
     @Test
     void waitsLongerEachTimeAndGivesUpAtTheFifth() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
 
+    private final RestartPolicy quick = new RestartPolicy(Duration.ofMillis(1));
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<String> told = new ArrayList<>();
 
@@ -21,7 +22,7 @@ class SupervisorTest {
     void startsAPartAgainUntilItEndedTooOften() {
         Ending part = new Ending(false);
 
-        new Supervisor(part, stopping, new Listening()).watch();
+        new Supervisor(part, quick, stopping, new Listening()).watch();
 
         assertThat(part.starts).isEqualTo(RestartPolicy.MOST_ENDS - 1);
         assertThat(told).filteredOn("restarted"::equals).hasSize(RestartPolicy.MOST_ENDS - 1);
@@ -32,7 +33,7 @@ class SupervisorTest {
     void givesUpOnAPartThatCanNotBeStarted() {
         Ending part = new Ending(true);
 
-        new Supervisor(part, stopping, new Listening()).watch();
+        new Supervisor(part, quick, stopping, new Listening()).watch();
 
         assertThat(told).doesNotContain("restarted");
         assertThat(told.getLast()).contains("ended 5 times");
@@ -43,7 +44,7 @@ class SupervisorTest {
         Ending part = new Ending(false);
         stopping.countDown();
 
-        new Supervisor(part, stopping, new Listening()).watch();
+        new Supervisor(part, quick, stopping, new Listening()).watch();
 
         assertThat(part.starts).isZero();
         assertThat(told).isEmpty();

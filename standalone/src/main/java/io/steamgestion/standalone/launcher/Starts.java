@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.launcher;
+
+import io.steamgestion.standalone.embedded.EmbeddedStartException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Starts parts beside each other. */
+final class Starts {
+
+    /** What to do as soon as a part is up. */
+    @FunctionalInterface
+    interface Up {
+        void is(Part part, long seconds);
+    }
+
+    private Starts() {}
+
+    /**
+     * Returns when all are up, or as soon as one of them can't be started.
+     *
+     * @throws LaunchFailedException that names the part, the reason and the log
+     */
+    static void all(List<Part> parts, Up up) {
+        CompletableFuture<?>[] starts = parts.stream()
+                .map(part -> CompletableFuture.runAsync(() -> start(part, up), Threads.VIRTUAL))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?> firstFailure = new CompletableFuture<>();
+        for (CompletableFuture<?> start : starts) {
+            var unused = start.exceptionally(failed -> {
+                firstFailure.completeExceptionally(failed);
+                return null;
+            });
+        }
+        try {
+            CompletableFuture.anyOf(CompletableFuture.allOf(starts), firstFailure)
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LaunchFailedException failed ? failed : e;
+        }
+    }
+
+    private static void start(Part part, Up up) {
+        long began = System.nanoTime();
+        try {
+            part.start();
+        } catch (EmbeddedStartException e) {
+            throw new LaunchFailedException("%s Its log is %s.".formatted(firstSentence(e), part.log()), e);
+        }
+        up.is(part, (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    /** Without the end of the log, which is for those who open it. */
+    static String firstSentence(EmbeddedStartException e) {
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        int end = line.indexOf(" The end of ");
+        return end < 0 ? line : line.substring(0, end);
+    }
+}
