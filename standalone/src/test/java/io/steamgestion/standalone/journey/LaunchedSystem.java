@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A system that {@code steamgestion up} started, in a process as the script starts it. */
 final class LaunchedSystem implements AutoCloseable {
@@ -35,15 +36,24 @@ final class LaunchedSystem implements AutoCloseable {
 
     /** Starts on the folder and returns when the ready line is there. */
     static LaunchedSystem start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /** Starts with settings in its environment. */
+    static LaunchedSystem start(Path data, Map<String, String> environment) throws IOException {
         Path output = Files.createTempFile("steamgestion-up-", ".log");
-        LaunchedSystem system = new LaunchedSystem(data, output, process(data, output));
+        LaunchedSystem system = new LaunchedSystem(data, output, process(data, output, environment));
         await().atMost(START_LIMIT).until(() -> system.output().contains("ready: ") || !system.launcher.isAlive());
         assertThat(system.output()).contains("ready: dashboard http://127.0.0.1:");
         return system;
     }
 
     static Process process(Path data, Path output) throws IOException {
-        return new ProcessBuilder(
+        return process(data, output, Map.of());
+    }
+
+    private static Process process(Path data, Path output, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
@@ -58,8 +68,9 @@ final class LaunchedSystem implements AutoCloseable {
                         "--data",
                         data.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     Path data() {
