@@ -124,8 +124,8 @@ public class GenerationKeeper implements SmartLifecycle {
 
     private GenerationChannel withIndices() throws IOException {
         ledger.forgetOtherStores(storeId);
-        cluster.forbidAutomaticCreation(storeId);
         int number = book.newest().orElseGet(() -> startGeneration(1, "The store's first build"));
+        cluster.forbidAutomaticCreation(storeId);
         GenerationChannel channel = new GenerationChannel(storeId, number);
         Optional<String> found = cluster.indexUuid(channel.reviewIndex());
         Optional<Feed> feed = ledger.feed(number);
