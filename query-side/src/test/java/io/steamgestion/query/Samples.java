@@ -5,6 +5,7 @@ import io.steamgestion.api.ingestion.BatchSummary;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.BatchCodec;
@@ -18,7 +19,8 @@ import java.util.Random;
 /** Made-up reviews and batches. */
 public final class Samples {
 
-    public static final SourceDescription SOURCE = new SourceDescription("/data/sample.csv", "sample.csv", 1_000, 5);
+    public static final SourceDescription SOURCE =
+            new SourceDescription("/data/sample.csv", "sample.csv", 1_000, 5, SourceKind.FILE, null);
 
     private static final String[] WORDS = {
         "great", "game", "boring", "story", "graphics", "café", "好玩", "лучшая", "bug", "crash", "refund", "🎮", "10/10"
@@ -104,8 +106,8 @@ public final class Samples {
     public static BatchIngested batch(
             String ingestion, int number, IngestionTotals totals, List<NumberedReview> reviews, Rejection... rejected) {
         BatchContent content = new BatchContent(reviews, List.of(), List.of(rejected));
-        BatchSummary summary =
-                new BatchSummary(number, "digest", 1, content.rows(), content.accepted(), 0, rejected.length, 100);
+        BatchSummary summary = new BatchSummary(
+                number, "digest", 1, content.rows(), content.accepted(), 0, rejected.length, 100, null);
         return new BatchIngested(ingestion, summary, totals, BatchCodec.encode(content));
     }
 }

@@ -6,16 +6,24 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.steamgestion.api.ingestion.BatchSummary;
+import io.steamgestion.api.ingestion.ErrorBudget;
+import io.steamgestion.api.ingestion.IngestionCommand.CancelIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.CompleteIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.FailIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.IngestBatch;
+import io.steamgestion.api.ingestion.IngestionCommand.PauseIngestion;
+import io.steamgestion.api.ingestion.IngestionCommand.ResumeIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.StartIngestion;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +32,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * One run over one source. Takes batches in order, each exactly once in effect, until it has ended. Its state is small
  * and of constant size, so a command costs the same at the first batch and at the ten-thousandth.
  */
+@Revision("2")
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
@@ -43,6 +53,9 @@ public class Ingestion {
 
     private IngestionState state = IngestionState.RUNNING;
     private IngestionTotals totals = IngestionTotals.NONE;
+    private ErrorBudget errorBudget = ErrorBudget.DEFAULT;
+    /** From where the budget counts: the start, or where it was resumed last. */
+    private IngestionTotals budgetFrom = IngestionTotals.NONE;
 
     protected Ingestion() {}
 
@@ -55,7 +68,7 @@ public class Ingestion {
                     "Ingestion " + command.ingestionId() + " was started already.",
                     "Start it under another id.");
         }
-        apply(new IngestionStarted(command.ingestionId(), command.source()));
+        apply(new IngestionStarted(command.ingestionId(), command.source(), command.settings()));
     }
 
     @CommandHandler
@@ -65,7 +78,7 @@ public class Ingestion {
             refuseUnlessSame(batch, stored.digestOf(command.ingestionId(), batch.number()));
             return;
         }
-        refuseIfEnded();
+        refuseUnlessRunning();
         if (batch.number() != totals.batches() + 1) {
             throw new RefusedException(
                     "batch-out-of-order",
@@ -83,6 +96,54 @@ public class Ingestion {
                     "Count every row of the source as accepted or rejected.");
         }
         apply(new BatchIngested(command.ingestionId(), batch, totals.plus(batch), command.content()));
+        pauseIfBudgetIsExceeded(command.ingestionId());
+    }
+
+    private void pauseIfBudgetIsExceeded(String ingestionId) {
+        long rejected = totals.rejected() - budgetFrom.rejected();
+        long read = totals.read() - budgetFrom.read();
+        if (errorBudget.isExceeded(rejected, read)) {
+            apply(new IngestionPaused(
+                    ingestionId,
+                    totals,
+                    new Refusal(
+                            "error-budget-exceeded",
+                            "%,d of %,d rows were rejected, more than the %s %% that ingestion %s allows."
+                                    .formatted(rejected, read, percent(errorBudget.maxRejectedPercent()), ingestionId),
+                            "Look at its rejections; then cancel it, or resume it, with a larger budget if need be.")));
+        }
+    }
+
+    private static String percent(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    @CommandHandler
+    void handle(PauseIngestion command) {
+        refuseUnlessRunning();
+        apply(new IngestionPaused(command.ingestionId(), totals, command.reason()));
+    }
+
+    @CommandHandler
+    void handle(ResumeIngestion command) {
+        refuseIfEnded();
+        if (state != IngestionState.PAUSED) {
+            throw new RefusedException(
+                    "ingestion-not-paused",
+                    "Ingestion " + id + " is not paused; it runs.",
+                    "There is nothing to resume.");
+        }
+        apply(new IngestionResumed(
+                command.ingestionId(), totals, command.errorBudget() == null ? errorBudget : command.errorBudget()));
+    }
+
+    @CommandHandler
+    void handle(CancelIngestion command) {
+        if (state == IngestionState.CANCELLED) {
+            return;
+        }
+        refuseIfEnded();
+        apply(new IngestionCancelled(command.ingestionId(), totals));
     }
 
     @CommandHandler
@@ -90,7 +151,7 @@ public class Ingestion {
         if (state == IngestionState.COMPLETED) {
             return;
         }
-        refuseIfEnded();
+        refuseUnlessRunning();
         apply(new IngestionCompleted(command.ingestionId(), totals));
     }
 
@@ -99,7 +160,7 @@ public class Ingestion {
         if (state == IngestionState.FAILED) {
             return;
         }
-        refuseIfEnded();
+        refuseUnlessRunning();
         apply(new IngestionFailed(command.ingestionId(), totals, command.reason()));
     }
 
@@ -109,6 +170,13 @@ public class Ingestion {
                     "batch-content-differs",
                     "Batch %d of ingestion %s is stored with other content.".formatted(batch.number(), id),
                     "Send other rows under the next number.");
+        }
+    }
+
+    private void refuseUnlessRunning() {
+        refuseIfEnded();
+        if (state == IngestionState.PAUSED) {
+            throw new RefusedException("ingestion-paused", "Ingestion " + id + " is paused.", "Resume it first.");
         }
     }
 
@@ -124,11 +192,29 @@ public class Ingestion {
     @EventSourcingHandler
     void on(IngestionStarted event) {
         id = event.ingestionId();
+        errorBudget = event.settings().errorBudget();
     }
 
     @EventSourcingHandler
     void on(BatchIngested event) {
         totals = event.totals();
+    }
+
+    @EventSourcingHandler
+    void on(IngestionPaused event) {
+        state = IngestionState.PAUSED;
+    }
+
+    @EventSourcingHandler
+    void on(IngestionResumed event) {
+        state = IngestionState.RUNNING;
+        errorBudget = event.errorBudget();
+        budgetFrom = event.totals();
+    }
+
+    @EventSourcingHandler
+    void on(IngestionCancelled event) {
+        state = IngestionState.CANCELLED;
     }
 
     @EventSourcingHandler

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.problem.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The ingestions of this store, written in the transaction of their events: never behind, never ahead. */
 @Component
@@ -21,25 +29,31 @@ import org.springframework.stereotype.Component;
 public class IngestionBook implements StoredBatches {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    IngestionBook(JdbcClient jdbc) {
+    IngestionBook(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     @EventHandler
     void on(IngestionStarted event, @Timestamp Instant at) {
         jdbc.sql(
-                        "INSERT INTO ingestion (id, location, name, source_bytes, modified_millis, state, started_at, updated_at,"
-                                + " batches, accepted, superseded, rejected, bytes_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)")
-                .params(
+                        "INSERT INTO ingestion (id, location, name, source_bytes, modified_millis, kind, head_checksum, settings, state,"
+                                + " started_at, updated_at, batches, accepted, superseded, rejected, bytes_read)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)")
+                .params(Arrays.asList(
                         event.ingestionId(),
                         event.source().location(),
                         event.source().name(),
                         event.source().bytes(),
                         event.source().modifiedMillis(),
+                        event.source().kind().name(),
+                        event.source().headChecksum(),
+                        json.writeValueAsString(event.settings()),
                         IngestionState.RUNNING.name(),
                         at.toString(),
-                        at.toString())
+                        at.toString()))
                 .update();
     }
 
@@ -53,36 +67,54 @@ public class IngestionBook implements StoredBatches {
                 .update();
         IngestionTotals totals = event.totals();
         jdbc.sql("UPDATE ingestion SET updated_at = ?, batches = ?, accepted = ?, superseded = ?, rejected = ?,"
-                        + " bytes_read = ? WHERE id = ?")
-                .params(
+                        + " bytes_read = ?, checkpoint = ? WHERE id = ?")
+                .params(Arrays.asList(
                         at.toString(),
                         totals.batches(),
                         totals.accepted(),
                         totals.superseded(),
                         totals.rejected(),
                         totals.sourceBytes(),
-                        event.ingestionId())
+                        event.summary().checkpoint(),
+                        event.ingestionId()))
                 .update();
+    }
+
+    @EventHandler
+    void on(IngestionPaused event, @Timestamp Instant at) {
+        stands(event, IngestionState.PAUSED, event.reason(), at);
+    }
+
+    @EventHandler
+    void on(IngestionResumed event, @Timestamp Instant at) {
+        stands(event, IngestionState.RUNNING, null, at);
+    }
+
+    @EventHandler
+    void on(IngestionCancelled event, @Timestamp Instant at) {
+        stands(event, IngestionState.CANCELLED, null, at);
     }
 
     @EventHandler
     void on(IngestionCompleted event, @Timestamp Instant at) {
-        jdbc.sql("UPDATE ingestion SET state = ?, updated_at = ? WHERE id = ?")
-                .params(IngestionState.COMPLETED.name(), at.toString(), event.ingestionId())
-                .update();
+        stands(event, IngestionState.COMPLETED, null, at);
     }
 
     @EventHandler
     void on(IngestionFailed event, @Timestamp Instant at) {
+        stands(event, IngestionState.FAILED, event.reason(), at);
+    }
+
+    private void stands(IngestionEvent event, IngestionState state, @Nullable Refusal reason, Instant at) {
         jdbc.sql("UPDATE ingestion SET state = ?, updated_at = ?, reason_code = ?, reason_message = ?,"
                         + " reason_remedy = ? WHERE id = ?")
-                .params(
-                        IngestionState.FAILED.name(),
+                .params(Arrays.asList(
+                        state.name(),
                         at.toString(),
-                        event.reason().code(),
-                        event.reason().message(),
-                        event.reason().remedy(),
-                        event.ingestionId())
+                        reason == null ? null : reason.code(),
+                        reason == null ? null : reason.message(),
+                        reason == null ? null : reason.remedy(),
+                        event.ingestionId()))
                 .update();
     }
 

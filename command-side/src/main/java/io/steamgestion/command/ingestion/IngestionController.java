@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.command.source.Inbox;
@@ -53,7 +54,7 @@ class IngestionController {
     }
 
     private IngestionStatus start(Path file) {
-        return ingestions.byId(starter.start(file));
+        return ingestions.byId(starter.start(file, IngestionSettings.DEFAULT));
     }
 
     @GetMapping

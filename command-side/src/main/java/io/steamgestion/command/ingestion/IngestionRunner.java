@@ -14,10 +14,9 @@ import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.command.relay.Backoff;
 import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.source.BatchReader;
-import io.steamgestion.command.source.CsvSource;
+import io.steamgestion.command.source.Sources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -53,16 +52,17 @@ class IngestionRunner implements SmartLifecycle {
     private final CommandGateway commands;
     private final Ingestions ingestions;
     private final Halts halts;
-    private final ReadingSettings settings;
+    private final Sources sources;
     private final ThreadPoolExecutor readers;
     private final ExecutorService committers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
 
-    IngestionRunner(CommandGateway commands, Ingestions ingestions, Halts halts, ReadingSettings settings) {
+    IngestionRunner(
+            CommandGateway commands, Ingestions ingestions, Sources sources, Halts halts, ReadingSettings settings) {
+        this.sources = sources;
         this.halts = halts;
         this.commands = commands;
         this.ingestions = ingestions;
-        this.settings = settings;
         readers = new ThreadPoolExecutor(
                 settings.concurrent(),
                 settings.concurrent(),
@@ -124,9 +124,7 @@ class IngestionRunner implements SmartLifecycle {
 
     private void readToTheEnd(String ingestionId) throws InterruptedException {
         try {
-            IngestionStatus status = ingestions.byId(ingestionId);
-            CsvSource.refuseIfChanged(status.source());
-            read(status);
+            read(ingestionId);
             send(new CompleteIngestion(ingestionId));
         } catch (RefusedException e) {
             fail(ingestionId, e.refusal());
@@ -159,18 +157,14 @@ class IngestionRunner implements SmartLifecycle {
         }
     }
 
-    private void read(IngestionStatus status) throws IOException, InterruptedException {
-        int number = status.totals().batches();
+    private void read(String ingestionId) throws IOException, InterruptedException {
         CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
-        try (CsvSource source = CsvSource.open(Path.of(status.source().location()));
-                BatchReader batches = new BatchReader(
-                        source,
-                        settings.batchRows(),
-                        settings.batchSize().toBytes(),
-                        status.totals().read())) {
+        Ingestions.Plan plan = ingestions.plan(ingestionId);
+        int number = plan.batches();
+        try (BatchReader batches = sources.open(plan.source(), plan.settings(), plan.readOn())) {
             BatchContent content;
             while ((content = batches.next()) != null) {
-                IngestBatch batch = command(status.id(), ++number, content, batches);
+                IngestBatch batch = command(ingestionId, ++number, content, batches);
                 await(committing);
                 committing = CompletableFuture.runAsync(() -> send(batch), committers);
             }
@@ -191,7 +185,8 @@ class IngestionRunner implements SmartLifecycle {
                         content.accepted(),
                         content.superseded().size(),
                         content.rejections().size(),
-                        reader.bytesRead()),
+                        reader.bytesRead(),
+                        reader.checkpoint()),
                 encoded);
     }
 

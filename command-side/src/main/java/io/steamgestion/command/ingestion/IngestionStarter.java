@@ -2,8 +2,9 @@
 package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.IngestionCommand.StartIngestion;
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.SourceDescription;
-import io.steamgestion.command.source.CsvSource;
+import io.steamgestion.command.source.Sources;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -17,11 +18,13 @@ class IngestionStarter {
     private static final int ID_LENGTH = 10;
 
     private final CommandGateway commands;
+    private final Sources sources;
     private final IngestionRunner runner;
     private final SecureRandom random = new SecureRandom();
 
-    IngestionStarter(CommandGateway commands, IngestionRunner runner) {
+    IngestionStarter(CommandGateway commands, Sources sources, IngestionRunner runner) {
         this.commands = commands;
+        this.sources = sources;
         this.runner = runner;
     }
 
@@ -31,12 +34,11 @@ class IngestionStarter {
      * @return the new ingestion's id
      * @throws io.steamgestion.api.problem.RefusedException if the file is missing, a folder, empty or of another layout
      */
-    String start(Path file) {
+    String start(Path file, IngestionSettings settings) {
         runner.refuseIfFull();
-        CsvSource.check(file);
-        SourceDescription source = CsvSource.describe(file);
+        SourceDescription source = sources.describe(file, settings);
         String id = newId();
-        commands.sendAndWait(new StartIngestion(id, source));
+        commands.sendAndWait(new StartIngestion(id, source, settings));
         runner.submit(id);
         return id;
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
@@ -13,11 +15,13 @@ import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.generation.GenerationKeeper;
 import io.steamgestion.command.ledger.Account;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.source.Bookmark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Shows ingestions: the book says what was stored, the ledger of the searchable generation what became of it. */
 @Component
@@ -25,14 +29,16 @@ public class Ingestions {
 
     private static final String COLUMNS =
             "SELECT id, location, name, source_bytes, modified_millis, state, started_at, updated_at, batches, accepted,"
-                    + " superseded, rejected, bytes_read, reason_code, reason_message, reason_remedy FROM ingestion ";
+                    + " superseded, rejected, bytes_read, kind, head_checksum, reason_code, reason_message, reason_remedy FROM ingestion ";
 
     private final EventReader events;
     private final Ledger ledger;
     private final GenerationKeeper generations;
     private final Halts halts;
+    private final JsonMapper json;
 
-    Ingestions(EventReader events, Ledger ledger, GenerationKeeper generations, Halts halts) {
+    Ingestions(EventReader events, Ledger ledger, GenerationKeeper generations, Halts halts, JsonMapper json) {
+        this.json = json;
         this.halts = halts;
         this.events = events;
         this.ledger = ledger;
@@ -68,10 +74,41 @@ public class Ingestions {
                 .params(id)
                 .query(this::status)
                 .optional()
-                .orElseThrow(() -> new RefusedException(
-                        "ingestion-unknown",
-                        "There is no ingestion " + id + ".",
-                        "List the ingestions to see their ids."));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * What to read of an ingestion, how, and from where on.
+     *
+     * @throws RefusedException with code {@code ingestion-unknown}
+     */
+    Plan plan(String id) {
+        return events.jdbc()
+                .sql("SELECT location, name, source_bytes, modified_millis, kind, head_checksum, settings,"
+                        + " accepted + rejected AS read, batches, checkpoint FROM ingestion WHERE id = ?")
+                .params(id)
+                .query((row, number) -> new Plan(
+                        source(row),
+                        row.getString("settings") == null
+                                ? IngestionSettings.DEFAULT
+                                : json.readValue(row.getString("settings"), IngestionSettings.class),
+                        row.getInt("batches"),
+                        new Bookmark(row.getLong("read"), row.getString("checkpoint"))))
+                .optional()
+                .orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * How an ingestion is read on.
+     *
+     * @param batches batches stored already
+     * @param readOn behind which row
+     */
+    record Plan(SourceDescription source, IngestionSettings settings, int batches, Bookmark readOn) {}
+
+    private static RefusedException unknown(String id) {
+        return new RefusedException(
+                "ingestion-unknown", "There is no ingestion " + id + ".", "List the ingestions to see their ids.");
     }
 
     private IngestionStatus status(ResultSet row, int number) throws SQLException {
@@ -86,11 +123,7 @@ public class Ingestions {
         String code = row.getString("reason_code");
         return new IngestionStatus(
                 id,
-                new SourceDescription(
-                        row.getString("location"),
-                        row.getString("name"),
-                        row.getLong("source_bytes"),
-                        row.getLong("modified_millis")),
+                source(row),
                 state,
                 Instant.parse(row.getString("started_at")),
                 Instant.parse(row.getString("updated_at")),
@@ -98,7 +131,18 @@ public class Ingestions {
                 code == null
                         ? halts.of(id).orElse(null)
                         : new Refusal(code, row.getString("reason_message"), row.getString("reason_remedy")),
-                reconcile(id, state, totals));
+                reconcile(id, state, totals),
+                null);
+    }
+
+    private static SourceDescription source(ResultSet row) throws SQLException {
+        return new SourceDescription(
+                row.getString("location"),
+                row.getString("name"),
+                row.getLong("source_bytes"),
+                row.getLong("modified_millis"),
+                SourceKind.valueOf(row.getString("kind")),
+                row.getString("head_checksum"));
     }
 
     private Reconciliation reconcile(String id, IngestionState state, IngestionTotals totals) {

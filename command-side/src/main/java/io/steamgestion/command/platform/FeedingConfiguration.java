@@ -8,7 +8,9 @@ import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
 import io.steamgestion.command.relay.Broker;
 import io.steamgestion.command.relay.Relays;
+import io.steamgestion.command.source.BatchLimits;
 import io.steamgestion.command.source.Inbox;
+import io.steamgestion.command.source.Sources;
 import java.io.IOException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,12 @@ class FeedingConfiguration {
     @Bean
     Inbox inbox(CommandSideProperties properties) throws IOException {
         return new Inbox(properties.inbox(), properties.localFiles());
+    }
+
+    @Bean
+    Sources sources(ReadingSettings settings) {
+        return new Sources(
+                new BatchLimits(settings.batchRows(), settings.batchSize().toBytes()));
     }
 
     @Bean

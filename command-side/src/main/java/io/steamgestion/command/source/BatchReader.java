@@ -18,28 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchReader implements AutoCloseable {
 
-    private final CsvSource source;
-    private final int maxRows;
-    private final long maxSize;
+    private final RowSource source;
+    private final BatchLimits limits;
     private long lastRow;
     private @Nullable RuntimeException refused;
     private @Nullable IOException unreadable;
 
-    /** Reads {@code source} behind the rows up to {@code afterRow}, which are stored already. */
-    public BatchReader(CsvSource source, int maxRows, long maxSize, long afterRow)
-            throws IOException, InterruptedException {
+    /** Reads {@code source} behind what is stored already. */
+    BatchReader(RowSource source, BatchLimits limits, Bookmark behind) throws IOException, InterruptedException {
         this.source = source;
-        this.maxRows = maxRows;
-        this.maxSize = maxSize;
-        this.lastRow = afterRow;
-        source.skip(afterRow);
+        this.limits = limits;
+        this.lastRow = behind.row();
+        try {
+            source.skipTo(behind);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
     }
 
     /**
      * The next batch, or null behind the last row. Rows before one that can't be read on are still a batch; the failure
      * comes with the following call.
      */
-    public @Nullable BatchContent next() throws IOException {
+    public @Nullable BatchContent next() throws IOException, InterruptedException {
         if (refused != null) {
             throw refused;
         }
@@ -50,7 +52,7 @@ public final class BatchReader implements AutoCloseable {
         List<SupersededRow> superseded = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         long size = 0;
-        for (int rows = 0; rows < maxRows && size < maxSize; rows++) {
+        for (int rows = 0; rows < limits.rows() && size < limits.characters(); rows++) {
             Row row = read();
             if (row == null) {
                 break;
@@ -61,7 +63,10 @@ public final class BatchReader implements AutoCloseable {
                     size += length;
                     add(reviews, superseded, review);
                 }
-                case Row.Rejected(Rejection rejection) -> rejections.add(rejection);
+                case Row.Rejected(Rejection rejection) -> {
+                    size += rejection.raw().length();
+                    rejections.add(rejection);
+                }
             }
         }
         BatchContent content = new BatchContent(List.copyOf(reviews.values()), superseded, rejections);
@@ -71,7 +76,7 @@ public final class BatchReader implements AutoCloseable {
         return refused == null && unreadable == null ? null : next();
     }
 
-    private @Nullable Row read() {
+    private @Nullable Row read() throws InterruptedException {
         try {
             return source.next();
         } catch (RuntimeException e) {
@@ -104,6 +109,11 @@ public final class BatchReader implements AutoCloseable {
     /** Bytes of the source read up to the end of that batch. */
     public long bytesRead() {
         return source.bytesRead();
+    }
+
+    /** Where the source itself says to read on behind that batch, or null where rows are counted. */
+    public @Nullable String checkpoint() {
+        return source.checkpoint();
     }
 
     @Override

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.NumberedReview;
@@ -19,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file, row by row, in constant memory. */
-public final class CsvSource implements AutoCloseable {
+public final class CsvSource implements RowSource {
 
     /** Longest field, in characters; Steam's reviews end at 8,000. */
     private static final int MAX_FIELD_LENGTH = 4 << 20;
@@ -70,7 +71,9 @@ public final class CsvSource implements AutoCloseable {
                     file.toAbsolutePath().normalize().toString(),
                     String.valueOf(file.getFileName()),
                     Files.size(file),
-                    Files.getLastModifiedTime(file).toMillis());
+                    Files.getLastModifiedTime(file).toMillis(),
+                    SourceKind.FILE,
+                    null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,27 +135,13 @@ public final class CsvSource implements AutoCloseable {
         }
     }
 
-    /** Bytes taken from the file so far; a buffer ahead of the rows. */
+    @Override
     public long bytesRead() {
         return bytes.count();
     }
 
-    /** Passes over the rows up to {@code last}, which are stored already. */
-    void skip(long last) throws IOException, InterruptedException {
-        while (row < last && next() != null) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
-    }
-
-    /**
-     * The next row, or null behind the last one.
-     *
-     * @throws RefusedException if the file can't be read behind the last row
-     */
-    @Nullable
-    Row next() throws IOException {
+    @Override
+    public @Nullable Row next() throws IOException {
         if (ended) {
             return null;
         }

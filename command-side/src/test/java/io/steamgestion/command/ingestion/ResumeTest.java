@@ -4,6 +4,7 @@ package io.steamgestion.command.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
@@ -31,7 +32,7 @@ class ResumeTest {
         Path file = reviews();
         String id;
         try (RunningCommandSide commandSide = RunningCommandSide.alone(folder.resolve("data"))) {
-            id = commandSide.bean(IngestionStarter.class).start(file);
+            id = commandSide.bean(IngestionStarter.class).start(file, IngestionSettings.DEFAULT);
             awaitBatches(commandSide, id, 1);
         }
         for (int stop = 1; stop < STOPS; stop++) {

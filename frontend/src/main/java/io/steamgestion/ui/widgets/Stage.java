@@ -9,7 +9,9 @@ import java.util.Locale;
 public enum Stage {
     READING("Reading", "info"),
     INDEXING("Indexing", "info"),
+    PAUSED("Paused", "warning"),
     COMPLETE("Complete", "success"),
+    CANCELLED("Cancelled", "contrast"),
     FAILED("Failed", "error");
 
     private final String label;
@@ -23,6 +25,8 @@ public enum Stage {
     public static Stage of(IngestionStatus status) {
         return switch (status.state()) {
             case RUNNING -> READING;
+            case PAUSED -> PAUSED;
+            case CANCELLED -> status.reconciliation().pending() > 0 ? INDEXING : CANCELLED;
             case COMPLETED -> status.reconciliation().pending() > 0 ? INDEXING : COMPLETE;
             case FAILED -> FAILED;
         };

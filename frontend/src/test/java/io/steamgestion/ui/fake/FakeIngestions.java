@@ -7,6 +7,7 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
@@ -34,14 +35,15 @@ public final class FakeIngestions {
         Instant started = Instant.parse("2026-11-20T10:00:00Z").plusSeconds(Math.abs(id.hashCode()) % 86_400);
         return new IngestionStatus(
                 id,
-                new SourceDescription("/data/" + name, name, rows * BYTES_PER_ROW, 0),
+                new SourceDescription("/data/" + name, name, rows * BYTES_PER_ROW, 0, SourceKind.FILE, null),
                 state,
                 started,
                 started.plusSeconds(1 + read / 8000),
                 new IngestionTotals((int) (read / 1000), accepted, 0, rejected, read * BYTES_PER_ROW),
                 null,
                 new Reconciliation(
-                        id, state, read, accepted, rejected, applied, 0, 0, accepted - applied, null, null, null));
+                        id, state, read, accepted, rejected, applied, 0, 0, accepted - applied, null, null, null),
+                null);
     }
 
     /** The same, failed for a reason. */
@@ -67,7 +69,8 @@ public final class FakeIngestions {
                         account.pending(),
                         null,
                         null,
-                        null));
+                        null),
+                null);
     }
 
     static IngestionStatus start(FakeBackend backend, HttpExchange exchange, JsonMapper json) throws IOException {
@@ -89,7 +92,8 @@ public final class FakeIngestions {
                 Instant.now(),
                 fresh.totals(),
                 null,
-                fresh.reconciliation());
+                fresh.reconciliation(),
+                null);
         backend.publish(started);
         return started;
     }

@@ -63,7 +63,8 @@ final class IngestionsView {
                 instant(noted, "updatedAt"),
                 totals,
                 reason.isEmpty() ? null : json.readValue(reason, Refusal.class),
-                account(required(noted, "id"), state, totals, number(noted, "applied"), number(noted, "parked")));
+                account(required(noted, "id"), state, totals, number(noted, "applied"), number(noted, "parked")),
+                null);
     }
 
     private static Reconciliation account(

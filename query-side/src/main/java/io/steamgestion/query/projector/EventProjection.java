@@ -4,8 +4,11 @@ package io.steamgestion.query.projector;
 import io.steamgestion.api.generation.GenerationEvent;
 import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.BatchContent;
@@ -58,6 +61,9 @@ final class EventProjection {
         return switch (ingestion) {
             case BatchIngested batch -> batch(batch, event, channel, patience);
             case IngestionStarted started -> noted(started, event, channel, patience);
+            case IngestionPaused paused -> noted(paused, event, channel, patience);
+            case IngestionResumed resumed -> noted(resumed, event, channel, patience);
+            case IngestionCancelled cancelled -> noted(cancelled, event, channel, patience);
             case IngestionCompleted completed -> noted(completed, event, channel, patience);
             case IngestionFailed failed -> noted(failed, event, channel, patience);
         };

@@ -3,8 +3,11 @@ package io.steamgestion.query.projector;
 
 import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionTotals;
@@ -39,11 +42,17 @@ record Progress(
                 new Progress(
                         event, IngestionState.RUNNING, IngestionTotals.NONE, null, started.source(), 0, 0, 0, Set.of());
             case BatchIngested batch -> of(batch, batch.summary().accepted(), Set.of());
-            case IngestionCompleted completed ->
-                new Progress(event, IngestionState.COMPLETED, completed.totals(), null, null, 0, 0, 0, Set.of());
-            case IngestionFailed failed ->
-                new Progress(event, IngestionState.FAILED, failed.totals(), failed.reason(), null, 0, 0, 0, Set.of());
+            case IngestionPaused paused -> of(event, IngestionState.PAUSED, paused.totals(), paused.reason());
+            case IngestionResumed resumed -> of(event, IngestionState.RUNNING, resumed.totals(), null);
+            case IngestionCancelled cancelled -> of(event, IngestionState.CANCELLED, cancelled.totals(), null);
+            case IngestionCompleted completed -> of(event, IngestionState.COMPLETED, completed.totals(), null);
+            case IngestionFailed failed -> of(event, IngestionState.FAILED, failed.totals(), failed.reason());
         };
+    }
+
+    private static Progress of(
+            IngestionEvent event, IngestionState state, IngestionTotals totals, @Nullable Refusal reason) {
+        return new Progress(event, state, totals, reason, null, 0, 0, 0, Set.of());
     }
 
     /** What a batch means of which some rows were given up. */

@@ -8,6 +8,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
@@ -76,7 +77,7 @@ class IngestionsIT {
     void accountsForWhatIsWrittenAndWhatIsPending() throws Exception {
         wire.publishAndAwait(
                 1,
-                new IngestionStarted("a", Samples.SOURCE),
+                new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT),
                 Samples.batch("a", 2, new IngestionTotals(2, 300, 0, 4, 900), Samples.reviews(1, 100)));
 
         IngestionStatus running = status("a");
@@ -90,7 +91,7 @@ class IngestionsIT {
                 3,
                 Samples.batch("a", 1, new IngestionTotals(1, 200, 0, 0, 500), Samples.reviews(200, 200)),
                 new IngestionCompleted("a", new IngestionTotals(2, 300, 0, 4, 900)),
-                new IngestionStarted("b", Samples.SOURCE),
+                new IngestionStarted("b", Samples.SOURCE, IngestionSettings.DEFAULT),
                 new IngestionFailed("b", IngestionTotals.NONE, new Refusal("row-cut-off", "Cut off.", "Fetch again.")));
 
         IngestionStatus done = status("a");
@@ -137,7 +138,7 @@ class IngestionsIT {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(stream.getContentType()).startsWith("text/event-stream");
-            wire.publish(1, new IngestionStarted("a", Samples.SOURCE));
+            wire.publish(1, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
             int batches = 40;
             for (int batch = 1; batch <= batches; batch++) {
                 wire.publish(
@@ -168,11 +169,11 @@ class IngestionsIT {
         stream.setReadTimeout((int) PATIENCE.toMillis());
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
-            wire.publish(1, new IngestionStarted("a", Samples.SOURCE));
+            wire.publish(1, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
             assertThat(next(lines).id()).isEqualTo("a");
 
             Parts.REDIS.restart();
-            wire.publish(2, new IngestionStarted("b", Samples.SOURCE));
+            wire.publish(2, new IngestionStarted("b", Samples.SOURCE, IngestionSettings.DEFAULT));
 
             IngestionStatus heard;
             do {

@@ -8,6 +8,7 @@ import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.rejection.Rejection;
@@ -98,9 +99,9 @@ class EventProjectionIT {
                 .toList();
         return List.of(
                 stored(1, new GenerationStarted("g", 1, "s", "first")),
-                stored(2, new IngestionStarted("a", Samples.SOURCE)),
+                stored(2, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT)),
                 stored(3, Samples.batch("a", 1, totals(1, 100), Samples.reviews(1, 100))),
-                stored(4, new IngestionStarted("b", Samples.SOURCE)),
+                stored(4, new IngestionStarted("b", Samples.SOURCE, IngestionSettings.DEFAULT)),
                 stored(5, Samples.batch("b", 1, totals(1, 100), edited)),
                 stored(
                         6,

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
@@ -74,7 +75,7 @@ class ProjectorIT {
         world.createIndices();
         wire.declareReportQueue();
 
-        wire.publish(1, new IngestionStarted("a", Samples.SOURCE));
+        wire.publish(1, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
         for (int batch = 1; batch <= 20; batch++) {
             wire.publish(1 + batch, Samples.batch("a", batch, Samples.reviews(100L * batch, 100)));
         }
@@ -146,7 +147,7 @@ class ProjectorIT {
     void parksWhatNobodyCanDecode() throws Exception {
         world.createIndices();
         wire.declareReportQueue();
-        AMQPMessage message = wire.message(5, new IngestionStarted("a", Samples.SOURCE));
+        AMQPMessage message = wire.message(5, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
         BatchIngested good = Samples.batch("a", 1, Samples.reviews(1, 10));
         BatchIngested damaged =
                 new BatchIngested("a", good.summary(), new IngestionTotals(1, 10, 0, 0, 1), new byte[] {1, 2, 3});
@@ -178,7 +179,7 @@ class ProjectorIT {
     void waitsForANewerProjectorInsteadOfSkipping() throws Exception {
         world.createIndices();
         wire.declareReportQueue();
-        AMQPMessage known = wire.message(5, new IngestionStarted("a", Samples.SOURCE));
+        AMQPMessage known = wire.message(5, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
         Map<String, Object> headers = new HashMap<>(known.getProperties().getHeaders());
         headers.put(Headers.MESSAGE_TYPE, "IngestionPaused");
         wire.publish(known.getProperties().builder().headers(headers).build(), known.getBody());

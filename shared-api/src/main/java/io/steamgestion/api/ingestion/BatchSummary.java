@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.api.ingestion;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a batch says of itself without being decoded.
  *
@@ -12,6 +14,7 @@ package io.steamgestion.api.ingestion;
  * @param superseded accepted rows that another row of this batch replaced
  * @param rejected rows that did not
  * @param sourceBytes bytes of the source read up to the end of this batch, for progress
+ * @param checkpoint where the source itself says to read on behind this batch; null where rows are counted
  */
 public record BatchSummary(
         int number,
@@ -21,4 +24,5 @@ public record BatchSummary(
         int accepted,
         int superseded,
         int rejected,
-        long sourceBytes) {}
+        long sourceBytes,
+        @Nullable String checkpoint) {}

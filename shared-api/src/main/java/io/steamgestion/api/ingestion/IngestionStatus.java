@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * How an ingestion is shown.
  *
  * @param updatedAt when the last of its events was stored
- * @param reason why it failed, or, while it runs, why it can't go on by now
+ * @param reason why it failed or is paused, or, while it runs, why it can't go on by now
  * @param reconciliation its account so far
+ * @param pace how fast it goes on; null once it is settled, or where nobody measures
  */
 public record IngestionStatus(
         String id,
@@ -20,4 +21,5 @@ public record IngestionStatus(
         Instant updatedAt,
         IngestionTotals totals,
         @Nullable Refusal reason,
-        Reconciliation reconciliation) {}
+        Reconciliation reconciliation,
+        @Nullable IngestionPace pace) {}

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.api.ingestion;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an ingestion reads, frozen when it starts.
  *
- * @param location absolute path of the file
- * @param name what people call it: the file's name
- * @param bytes size of the file when the ingestion started
- * @param modifiedMillis modification time of the file when the ingestion started, milliseconds since 1970
+ * @param location absolute path of the file or folder; the base address of Steam's API; empty for pushed batches
+ * @param name what people call it: the file's name, the games, the sender's own name
+ * @param bytes size of the file when the ingestion started; 0 where nobody knows
+ * @param modifiedMillis modification time of the file when the ingestion started, milliseconds since 1970; 0 for others
+ * @param kind where the rows come from; events of revision 1 have none, and speak of files
+ * @param headChecksum SHA-256 of the file's first bytes, hexadecimal; tells a file that was replaced by one of the same
+ *     size and time; null where nobody took it
  */
-public record SourceDescription(String location, String name, long bytes, long modifiedMillis) {}
+public record SourceDescription(
+        String location,
+        String name,
+        long bytes,
+        long modifiedMillis,
+        SourceKind kind,
+        @Nullable String headChecksum) {
+
+    public SourceDescription {
+        kind = kind == null ? SourceKind.FILE : kind;
+    }
+}

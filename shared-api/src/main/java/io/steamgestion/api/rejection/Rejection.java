@@ -11,8 +11,8 @@ package io.steamgestion.api.rejection;
  */
 public record Rejection(long row, String code, String message, String raw) {
 
-    /** Longest raw text that is kept, in characters. */
-    public static final int MAX_RAW_LENGTH = 500;
+    /** Longest raw text that is kept, in characters: a row with Steam's longest review (8,000) can be mended from it. */
+    public static final int MAX_RAW_LENGTH = 16_384;
 
     public Rejection {
         raw = raw.length() <= MAX_RAW_LENGTH ? raw : raw.substring(0, MAX_RAW_LENGTH);

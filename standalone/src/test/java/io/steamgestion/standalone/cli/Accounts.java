@@ -6,6 +6,7 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
 import java.time.Instant;
 
 /** Accounts to show. */
@@ -51,12 +52,13 @@ final class Accounts {
                 null);
         return new IngestionStatus(
                 "abc",
-                new SourceDescription("/reviews.csv", "reviews.csv", 1_000_000, 0),
+                new SourceDescription("/reviews.csv", "reviews.csv", 1_000_000, 0, SourceKind.FILE, null),
                 IngestionState.RUNNING,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 new IngestionTotals(1, accepted, 0, 0, bytesRead),
                 null,
-                account);
+                account,
+                null);
     }
 }
