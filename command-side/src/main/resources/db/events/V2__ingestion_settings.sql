@@ -1,5 +1,7 @@
 -- What an ingestion reads and how, beyond a plain file; and where its source says to read on behind the last batch.
 ALTER TABLE ingestion ADD COLUMN kind          VARCHAR(20) NOT NULL DEFAULT 'FILE';
 ALTER TABLE ingestion ADD COLUMN head_checksum VARCHAR(64);
+ALTER TABLE ingestion ADD COLUMN format        VARCHAR(100);
+ALTER TABLE ingestion ADD COLUMN columns       TEXT;
 ALTER TABLE ingestion ADD COLUMN settings      TEXT;
 ALTER TABLE ingestion ADD COLUMN checkpoint    VARCHAR(4000);

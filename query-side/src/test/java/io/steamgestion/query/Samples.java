@@ -20,7 +20,7 @@ import java.util.Random;
 public final class Samples {
 
     public static final SourceDescription SOURCE =
-            new SourceDescription("/data/sample.csv", "sample.csv", 1_000, 5, SourceKind.FILE, null);
+            new SourceDescription("/data/sample.csv", "sample.csv", 1_000, 5, SourceKind.FILE, null, null, null);
 
     private static final String[] WORDS = {
         "great", "game", "boring", "story", "graphics", "café", "好玩", "лучшая", "bug", "crash", "refund", "🎮", "10/10"

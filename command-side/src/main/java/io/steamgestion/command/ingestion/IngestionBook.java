@@ -39,9 +39,9 @@ public class IngestionBook implements StoredBatches {
     @EventHandler
     void on(IngestionStarted event, @Timestamp Instant at) {
         jdbc.sql(
-                        "INSERT INTO ingestion (id, location, name, source_bytes, modified_millis, kind, head_checksum, settings, state,"
+                        "INSERT INTO ingestion (id, location, name, source_bytes, modified_millis, kind, head_checksum, format, columns, settings, state,"
                                 + " started_at, updated_at, batches, accepted, superseded, rejected, bytes_read)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)")
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0)")
                 .params(Arrays.asList(
                         event.ingestionId(),
                         event.source().location(),
@@ -50,6 +50,10 @@ public class IngestionBook implements StoredBatches {
                         event.source().modifiedMillis(),
                         event.source().kind().name(),
                         event.source().headChecksum(),
+                        event.source().format(),
+                        event.source().columns() == null
+                                ? null
+                                : json.writeValueAsString(event.source().columns()),
                         json.writeValueAsString(event.settings()),
                         IngestionState.RUNNING.name(),
                         at.toString(),

@@ -29,7 +29,7 @@ public class Ingestions {
 
     private static final String COLUMNS =
             "SELECT id, location, name, source_bytes, modified_millis, state, started_at, updated_at, batches, accepted,"
-                    + " superseded, rejected, bytes_read, kind, head_checksum, reason_code, reason_message, reason_remedy FROM ingestion ";
+                    + " superseded, rejected, bytes_read, kind, head_checksum, format, columns, reason_code, reason_message, reason_remedy FROM ingestion ";
 
     private final EventReader events;
     private final Ledger ledger;
@@ -84,8 +84,9 @@ public class Ingestions {
      */
     Plan plan(String id) {
         return events.jdbc()
-                .sql("SELECT location, name, source_bytes, modified_millis, kind, head_checksum, settings,"
-                        + " accepted + rejected AS read, batches, checkpoint FROM ingestion WHERE id = ?")
+                .sql(
+                        "SELECT location, name, source_bytes, modified_millis, kind, head_checksum, format, columns, settings,"
+                                + " accepted + rejected AS read, batches, checkpoint FROM ingestion WHERE id = ?")
                 .params(id)
                 .query((row, number) -> new Plan(
                         source(row),
@@ -135,14 +136,17 @@ public class Ingestions {
                 null);
     }
 
-    private static SourceDescription source(ResultSet row) throws SQLException {
+    private SourceDescription source(ResultSet row) throws SQLException {
+        String columns = row.getString("columns");
         return new SourceDescription(
                 row.getString("location"),
                 row.getString("name"),
                 row.getLong("source_bytes"),
                 row.getLong("modified_millis"),
                 SourceKind.valueOf(row.getString("kind")),
-                row.getString("head_checksum"));
+                row.getString("head_checksum"),
+                row.getString("format"),
+                columns == null ? null : List.of(json.readValue(columns, String[].class)));
     }
 
     private Reconciliation reconcile(String id, IngestionState state, IngestionTotals totals) {

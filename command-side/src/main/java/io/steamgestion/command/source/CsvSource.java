@@ -73,6 +73,8 @@ public final class CsvSource implements RowSource {
                     Files.size(file),
                     Files.getLastModifiedTime(file).toMillis(),
                     SourceKind.FILE,
+                    null,
+                    null,
                     null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

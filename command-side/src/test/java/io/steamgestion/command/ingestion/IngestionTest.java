@@ -30,7 +30,7 @@ class IngestionTest {
 
     private static final String ID = "abc";
     private static final SourceDescription SOURCE =
-            new SourceDescription("/data/reviews.csv", "reviews.csv", 100, 1, SourceKind.FILE, null);
+            new SourceDescription("/data/reviews.csv", "reviews.csv", 100, 1, SourceKind.FILE, null, null, null);
     private static final byte[] CONTENT = {1, 2, 3};
     private static final IngestionSettings SETTINGS = IngestionSettings.DEFAULT;
     private static final BatchSummary FIRST = new BatchSummary(1, "d1", 1, 10, 8, 1, 2, 50, null);

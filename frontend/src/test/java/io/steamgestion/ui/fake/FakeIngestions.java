@@ -35,7 +35,8 @@ public final class FakeIngestions {
         Instant started = Instant.parse("2026-11-20T10:00:00Z").plusSeconds(Math.abs(id.hashCode()) % 86_400);
         return new IngestionStatus(
                 id,
-                new SourceDescription("/data/" + name, name, rows * BYTES_PER_ROW, 0, SourceKind.FILE, null),
+                new SourceDescription(
+                        "/data/" + name, name, rows * BYTES_PER_ROW, 0, SourceKind.FILE, null, null, null),
                 state,
                 started,
                 started.plusSeconds(1 + read / 8000),

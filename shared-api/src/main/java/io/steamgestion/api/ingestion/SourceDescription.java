@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.api.ingestion;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind where the rows come from; events of revision 1 have none, and speak of files
  * @param headChecksum SHA-256 of the file's first bytes, hexadecimal; tells a file that was replaced by one of the same
  *     size and time; null where nobody took it
+ * @param format how it is read, for people: {@code CSV in gzip}; null where nobody looked
+ * @param columns what the source calls its columns, in order; null where there are none, or more than
+ *     {@value #MAX_COLUMNS}
  */
 public record SourceDescription(
         String location,
@@ -20,9 +24,15 @@ public record SourceDescription(
         long bytes,
         long modifiedMillis,
         SourceKind kind,
-        @Nullable String headChecksum) {
+        @Nullable String headChecksum,
+        @Nullable String format,
+        @Nullable List<String> columns) {
+
+    /** Most columns that are kept. */
+    public static final int MAX_COLUMNS = 200;
 
     public SourceDescription {
         kind = kind == null ? SourceKind.FILE : kind;
+        columns = columns == null || columns.size() > MAX_COLUMNS ? null : List.copyOf(columns);
     }
 }

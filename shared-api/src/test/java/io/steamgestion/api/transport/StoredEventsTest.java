@@ -48,7 +48,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoredEventsTest {
 
     private static final SourceDescription SOURCE = new SourceDescription(
-            "/data/reviews.csv", "reviews.csv", 8_000_000_000L, 1_611_343_383_000L, SourceKind.FILE, "c0ffee");
+            "/data/reviews.csv",
+            "reviews.csv",
+            8_000_000_000L,
+            1_611_343_383_000L,
+            SourceKind.FILE,
+            "c0ffee",
+            "CSV in gzip",
+            List.of("app_id", "review_id", "review"));
     private static final IngestionSettings SETTINGS = new IngestionSettings(
             new ErrorBudget(2.5, 500),
             "columns: {}",
@@ -108,7 +115,14 @@ class StoredEventsTest {
     /** What a revision lacked means what it always meant. */
     static Stream<Arguments> earlierEvents() {
         SourceDescription file = new SourceDescription(
-                SOURCE.location(), SOURCE.name(), SOURCE.bytes(), SOURCE.modifiedMillis(), SourceKind.FILE, null);
+                SOURCE.location(),
+                SOURCE.name(),
+                SOURCE.bytes(),
+                SOURCE.modifiedMillis(),
+                SourceKind.FILE,
+                null,
+                null,
+                null);
         return Stream.of(
                 Arguments.of("1", new IngestionStarted("abc", file, IngestionSettings.DEFAULT)),
                 Arguments.of(

@@ -52,7 +52,7 @@ final class Accounts {
                 null);
         return new IngestionStatus(
                 "abc",
-                new SourceDescription("/reviews.csv", "reviews.csv", 1_000_000, 0, SourceKind.FILE, null),
+                new SourceDescription("/reviews.csv", "reviews.csv", 1_000_000, 0, SourceKind.FILE, null, null, null),
                 IngestionState.RUNNING,
                 Instant.EPOCH,
                 Instant.EPOCH,
