@@ -16,7 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 @InRole(Role.QUERY_API)
 final class RejectionsController {
 
-    private static final int LARGEST_PAGE = 1_000;
+    /** A raw text has up to 16,384 characters: a page stays below 10 MB. */
+    private static final int LARGEST_PAGE = 200;
 
     private final RejectionSearch rejections;
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.steamgestion.api.ingestion.ErrorBudget;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionState;
@@ -103,6 +107,38 @@ class IngestionsIT {
         http.get("/api/ingestions/c").isProblem(404, "ingestion-unknown");
     }
 
+    @Test
+    void showsPausedResumedAndCancelledWhateverTheOrder() throws Exception {
+        Refusal budget = new Refusal("error-budget-exceeded", "Too many rows were rejected.", "Mend the file.");
+        IngestionTotals one = new IngestionTotals(1, 20, 0, 9, 500);
+        IngestionTotals two = new IngestionTotals(2, 30, 0, 9, 900);
+        var started = new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT);
+        var first = Samples.batch("a", 1, one, Samples.reviews(1, 20));
+        var paused = new IngestionPaused("a", one, budget);
+        wire.publish(3, paused);
+        wire.publish(2, first);
+        wire.publishAndAwait(1, started);
+
+        assertThat(status("a").state()).isEqualTo(IngestionState.PAUSED);
+        assertThat(status("a").reason()).isEqualTo(budget);
+        assertThat(status("a").reconciliation())
+                .isEqualTo(new Reconciliation("a", IngestionState.PAUSED, 29, 20, 9, 20, 0, 0, 0, null, null, null));
+        assertThat(status("a").reconciliation().settled()).isFalse();
+
+        wire.publishAndAwait(4, new IngestionResumed("a", one, ErrorBudget.DEFAULT));
+        wire.publishAndAwait(3, paused);
+        assertThat(status("a").state()).isEqualTo(IngestionState.RUNNING);
+        assertThat(status("a").reason()).isNull();
+
+        wire.publish(6, new IngestionCancelled("a", two));
+        wire.publishAndAwait(5, Samples.batch("a", 2, two, Samples.reviews(21, 10)));
+        wire.publishAndAwait(2, first, paused);
+        assertThat(status("a").reconciliation())
+                .isEqualTo(new Reconciliation("a", IngestionState.CANCELLED, 39, 30, 9, 30, 0, 0, 0, null, null, null));
+        assertThat(status("a").reconciliation().settled()).isTrue();
+        assertThat(status("a").reason()).isNull();
+    }
+
     private IngestionStatus status(String id) {
         return JsonMapper.shared().treeToValue(http.read("/api/ingestions/" + id), IngestionStatus.class);
     }
@@ -128,6 +164,7 @@ class IngestionsIT {
         assertThat(http.read("/api/ingestions/b/rejections").path("total").asInt())
                 .isZero();
         http.get("/api/ingestions/b/rejections?size=0").isProblem(400, "parameter-invalid");
+        http.get("/api/ingestions/b/rejections?size=201").isProblem(400, "parameter-invalid");
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.ingestion.ErrorBudget;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
+import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionTotals;
@@ -65,7 +69,11 @@ class EventProjectionIT {
         applyAll(events);
         Map<String, JsonNode> documents = world.documents();
         Map<String, Object> state = world.redisState();
-        assertThat(documents).hasSize(252);
+        assertThat(documents).hasSize(302);
+        assertThat(state.get("ingestion:a").toString()).contains("applied=250", "state=COMPLETED");
+        assertThat(state.get("ingestion:b").toString()).contains("applied=100", "state=FAILED", "row-cut-off");
+        assertThat(state.get("ingestion:c").toString()).contains("applied=40", "reason=,", "state=CANCELLED");
+        assertThat(state.get("ingestion:d").toString()).contains("applied=10", "state=PAUSED", "error-budget");
         assertThat(state)
                 .containsOnlyKeys(
                         "feed",
@@ -74,6 +82,10 @@ class EventProjectionIT {
                         "ingestion:a:batches",
                         "ingestion:b",
                         "ingestion:b:batches",
+                        "ingestion:c",
+                        "ingestion:c:batches",
+                        "ingestion:d",
+                        "ingestion:d:batches",
                         "ingestions");
 
         applyAll(events);
@@ -93,6 +105,7 @@ class EventProjectionIT {
 
     private static List<StoredEvent> events() {
         Refusal reason = new Refusal("row-cut-off", "The file ends inside row 9.", "Fetch it again.");
+        Refusal budget = new Refusal("error-budget-exceeded", "Too many rows were rejected.", "Mend the file.");
         List<NumberedReview> edited = Samples.reviews(1, 100).stream()
                 .map(numbered ->
                         new NumberedReview(numbered.row(), Samples.edited(numbered.review(), "edited", 1_700_000_000L)))
@@ -108,7 +121,17 @@ class EventProjectionIT {
                         Samples.batch(
                                 "a", 2, totals(2, 250), Samples.reviews(101, 150), rejection(251), rejection(252))),
                 stored(7, new IngestionCompleted("a", totals(2, 250))),
-                stored(8, new IngestionFailed("b", totals(1, 100), reason)));
+                stored(8, new IngestionFailed("b", totals(1, 100), reason)),
+                stored(9, new IngestionStarted("c", Samples.SOURCE, IngestionSettings.DEFAULT)),
+                stored(10, Samples.batch("c", 1, totals(1, 30), Samples.reviews(301, 30))),
+                stored(11, new IngestionPaused("c", totals(1, 30), budget)),
+                stored(12, new IngestionStarted("d", Samples.SOURCE, IngestionSettings.DEFAULT)),
+                stored(13, new IngestionResumed("c", totals(1, 30), ErrorBudget.DEFAULT)),
+                stored(14, Samples.batch("c", 2, totals(2, 40), Samples.reviews(331, 10))),
+                stored(15, Samples.batch("d", 1, totals(1, 10), Samples.reviews(341, 10))),
+                // A spent error budget is noticed with the batch that spends it: the pause is the very next event.
+                stored(16, new IngestionPaused("d", totals(1, 10), budget)),
+                stored(17, new IngestionCancelled("c", totals(2, 40))));
     }
 
     @Test
@@ -214,6 +237,21 @@ class EventProjectionIT {
         });
         assertThat(world.documents()).containsOnlyKeys("reviews/1");
         assertThat(world.redisState().get("ingestion:a").toString()).contains("applied=1, ", "parked=1, ");
+    }
+
+    @Test
+    void keepsLongRawTextsOfRejectionsWhole() throws Exception {
+        String raw = "好".repeat(16_384);
+
+        assertThat(apply(3, Samples.batch("a", 1, List.of(), new Rejection(7, "too-few-fields", "Too few.", raw))))
+                .isEmpty();
+
+        assertThat(world.documents()
+                        .get("rejections/a-7")
+                        .path("source")
+                        .path("raw")
+                        .asString())
+                .isEqualTo(raw);
     }
 
     @Test
