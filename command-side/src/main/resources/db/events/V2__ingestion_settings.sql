@@ -5,3 +5,6 @@ ALTER TABLE ingestion ADD COLUMN format        VARCHAR(100);
 ALTER TABLE ingestion ADD COLUMN columns       TEXT;
 ALTER TABLE ingestion ADD COLUMN settings      TEXT;
 ALTER TABLE ingestion ADD COLUMN checkpoint    VARCHAR(4000);
+
+-- Where a batch begins, so that one that is pushed again gets the same row numbers; unknown for batches of before.
+ALTER TABLE ingestion_batch ADD COLUMN first_row BIGINT;

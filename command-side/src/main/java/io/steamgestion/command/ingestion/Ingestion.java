@@ -71,12 +71,13 @@ public class Ingestion {
         apply(new IngestionStarted(command.ingestionId(), command.source(), command.settings()));
     }
 
+    /** Whether the batch is new; false for one that was stored before. */
     @CommandHandler
-    void handle(IngestBatch command, StoredBatches stored) {
+    boolean handle(IngestBatch command, StoredBatches stored) {
         BatchSummary batch = command.summary();
         if (batch.number() <= totals.batches()) {
             refuseUnlessSame(batch, stored.digestOf(command.ingestionId(), batch.number()));
-            return;
+            return false;
         }
         refuseUnlessRunning();
         if (batch.number() != totals.batches() + 1) {
@@ -97,6 +98,7 @@ public class Ingestion {
         }
         apply(new BatchIngested(command.ingestionId(), batch, totals.plus(batch), command.content()));
         pauseIfBudgetIsExceeded(command.ingestionId());
+        return true;
     }
 
     private void pauseIfBudgetIsExceeded(String ingestionId) {

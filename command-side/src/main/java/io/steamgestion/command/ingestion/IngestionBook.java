@@ -63,11 +63,12 @@ public class IngestionBook implements StoredBatches {
 
     @EventHandler
     void on(BatchIngested event, @Timestamp Instant at) {
-        jdbc.sql("INSERT INTO ingestion_batch (ingestion_id, number, digest) VALUES (?, ?, ?)")
+        jdbc.sql("INSERT INTO ingestion_batch (ingestion_id, number, digest, first_row) VALUES (?, ?, ?, ?)")
                 .params(
                         event.ingestionId(),
                         event.summary().number(),
-                        event.summary().digest())
+                        event.summary().digest(),
+                        event.summary().firstRow())
                 .update();
         IngestionTotals totals = event.totals();
         jdbc.sql("UPDATE ingestion SET updated_at = ?, batches = ?, accepted = ?, superseded = ?, rejected = ?,"
@@ -127,6 +128,15 @@ public class IngestionBook implements StoredBatches {
         return jdbc.sql("SELECT digest FROM ingestion_batch WHERE ingestion_id = ? AND number = ?")
                 .params(ingestionId, number)
                 .query(String.class)
+                .optional();
+    }
+
+    /** Number of the last row before a stored batch; empty if there is no such batch, or nobody knows. */
+    Optional<Long> rowBefore(String ingestionId, int number) {
+        return jdbc.sql("SELECT first_row - 1 FROM ingestion_batch WHERE ingestion_id = ? AND number = ?"
+                        + " AND first_row IS NOT NULL")
+                .params(ingestionId, number)
+                .query(Long.class)
                 .optional();
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
-import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.command.source.Inbox;
+import io.steamgestion.command.source.Sources;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,40 +21,74 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Starts, shows and verifies ingestions over HTTP. */
+/** Previews, starts, steers, shows and verifies ingestions over HTTP. */
 @RestController
 @RequestMapping("/api/ingestions")
 class IngestionController {
 
     private final IngestionStarter starter;
+    private final IngestionLife life;
     private final Ingestions ingestions;
     private final Verification verification;
+    private final Sources sources;
     private final Inbox inbox;
 
-    IngestionController(IngestionStarter starter, Ingestions ingestions, Verification verification, Inbox inbox) {
+    IngestionController(
+            IngestionStarter starter,
+            IngestionLife life,
+            Ingestions ingestions,
+            Verification verification,
+            Sources sources,
+            Inbox inbox) {
         this.starter = starter;
+        this.life = life;
         this.ingestions = ingestions;
         this.verification = verification;
+        this.sources = sources;
         this.inbox = inbox;
     }
 
-    /** A file to ingest: an absolute path where local files are allowed, otherwise a name below the inbox. */
-    record FileRequest(String path) {}
+    /** Goes on with another error budget, if one is given. */
+    record ResumeRequest(StartRequest.@Nullable Budget errorBudget) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    IngestionStatus start(@RequestBody FileRequest request) {
-        return start(inbox.resolve(request.path() == null ? "" : request.path()));
+    IngestionStatus start(@RequestBody StartRequest request) {
+        return ingestions.byId(starter.start(request.source(inbox), request.settings(sources)));
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    IngestionStatus upload(@RequestPart("file") MultipartFile file) throws IOException {
-        return start(inbox.store(file));
+    IngestionStatus upload(
+            @RequestPart("file") MultipartFile file,
+            @RequestPart(name = "settings", required = false) @Nullable StartRequest settings)
+            throws IOException {
+        StartRequest request = settings == null ? StartRequest.nothing() : settings;
+        return ingestions.byId(starter.start(new WantedSource.LocalFile(inbox.store(file)), request.settings(sources)));
     }
 
-    private IngestionStatus start(Path file) {
-        return ingestions.byId(starter.start(file, IngestionSettings.DEFAULT));
+    @PostMapping("/{id}/pause")
+    IngestionStatus pause(@PathVariable String id) {
+        life.pause(id);
+        return ingestions.byId(id);
+    }
+
+    @PostMapping("/{id}/resume")
+    IngestionStatus resume(@PathVariable String id, @RequestBody(required = false) @Nullable ResumeRequest request) {
+        life.resume(id, request == null ? null : request.errorBudget());
+        return ingestions.byId(id);
+    }
+
+    @PostMapping("/{id}/cancel")
+    IngestionStatus cancel(@PathVariable String id) {
+        life.cancel(id);
+        return ingestions.byId(id);
+    }
+
+    @PostMapping("/{id}/complete")
+    IngestionStatus complete(@PathVariable String id) {
+        life.complete(id);
+        return ingestions.byId(id);
     }
 
     @GetMapping

@@ -1,34 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
-import io.steamgestion.api.ingestion.BatchSummary;
-import io.steamgestion.api.ingestion.IngestionCommand;
 import io.steamgestion.api.ingestion.IngestionCommand.CompleteIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.FailIngestion;
-import io.steamgestion.api.ingestion.IngestionCommand.IngestBatch;
+import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.api.review.BatchCodec;
-import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.command.relay.Backoff;
 import io.steamgestion.command.relay.Causes;
-import io.steamgestion.command.source.BatchReader;
-import io.steamgestion.command.source.Sources;
+import io.steamgestion.command.source.SourceUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.commandhandling.gateway.CommandGateway;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -36,40 +24,39 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads sources and sends their batches, a bounded number of ingestions at a time, the rest in line. While one batch is
- * committed the next one is read. At start it goes on with every ingestion that has not ended, after its last stored
- * batch.
+ * Has ingestions read, a bounded number at a time, the rest in line. At start it goes on with every ingestion that runs,
+ * after its last stored batch.
  */
 @Component
 class IngestionRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestionRunner.class);
+    /** What the aggregate answers to a reader whose ingestion was paused or ended: nothing is wrong with the source. */
+    private static final Set<String> STOPPED = Set.of("ingestion-paused", "ingestion-ended");
+
     private static final int WAITING_LIMIT = 1000;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private final CommandGateway commands;
+    private final IngestionCommands commands;
+    private final SourceReading reading;
     private final Ingestions ingestions;
     private final Halts halts;
-    private final Sources sources;
-    private final ThreadPoolExecutor readers;
-    private final ExecutorService committers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ReadingLine line;
     private volatile boolean running;
 
     IngestionRunner(
-            CommandGateway commands, Ingestions ingestions, Sources sources, Halts halts, ReadingSettings settings) {
-        this.sources = sources;
-        this.halts = halts;
+            IngestionCommands commands,
+            SourceReading reading,
+            Ingestions ingestions,
+            Halts halts,
+            ReadingSettings settings) {
         this.commands = commands;
+        this.reading = reading;
         this.ingestions = ingestions;
-        readers = new ThreadPoolExecutor(
-                settings.concurrent(),
-                settings.concurrent(),
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().name("ingestion-", 1).factory());
+        this.halts = halts;
+        line = new ReadingLine(settings.concurrent(), this::run);
     }
 
     /**
@@ -78,7 +65,7 @@ class IngestionRunner implements SmartLifecycle {
      * @throws RefusedException with code {@code too-many-waiting}
      */
     void refuseIfFull() {
-        if (readers.getQueue().size() >= WAITING_LIMIT) {
+        if (line.length() >= WAITING_LIMIT) {
             throw new RefusedException(
                     "too-many-waiting",
                     WAITING_LIMIT + " ingestions wait to be read.",
@@ -86,126 +73,104 @@ class IngestionRunner implements SmartLifecycle {
         }
     }
 
-    /** Puts an ingestion that has started in line. */
+    /** Puts an ingestion that runs in line. */
     void submit(String ingestionId) {
-        readers.execute(() -> run(ingestionId));
+        line.join(ingestionId);
     }
 
-    /** Reads until the source ends; waits, ever longer, while the store can't take a batch, and goes on behind the last. */
+    /** Stops reading an ingestion that was paused or cancelled; what is being committed still is. */
+    void leave(String ingestionId) {
+        line.leave(ingestionId);
+    }
+
+    /** The ingestions that wait to be read, the next one first. */
+    List<String> line() {
+        return line.waiting();
+    }
+
+    /**
+     * Reads until the ingestion no longer runs. Waits, ever longer, while its source gives or the store takes nothing,
+     * and goes on behind the last stored batch; a batch stored meanwhile starts the waits over.
+     */
     private void run(String ingestionId) {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
         try {
-            while (!ended(ingestionId)) {
+            Optional<Refusal> halt;
+            while ((halt = readOn(ingestionId)).isPresent()) {
+                if (halts.of(ingestionId).isEmpty()) {
+                    backoff.succeeded();
+                }
+                halts.halted(ingestionId, halt.get());
                 Thread.sleep(backoff.next());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            LOG.info("Ingestion {} stops here and goes on at the next start", ingestionId);
+            LOG.info("Ingestion {} is not read on by now", ingestionId);
         } finally {
             halts.goesOn(ingestionId);
         }
     }
 
-    private boolean ended(String ingestionId) throws InterruptedException {
+    /** Reads to the end; the reason if that can't go on by now. */
+    private Optional<Refusal> readOn(String ingestionId) throws InterruptedException {
         try {
-            readToTheEnd(ingestionId);
-            return true;
+            if (ingestions.byId(ingestionId).state() == IngestionState.RUNNING) {
+                readToTheEnd(ingestionId);
+            }
+            return Optional.empty();
+        } catch (SourceUnavailableException e) {
+            LOG.warn("Ingestion {} waits for its source: {}", ingestionId, e.getMessage());
+            return Optional.of(e.refusal());
         } catch (StoreUnavailableException | DataAccessException e) {
             LOG.error("Ingestion {} can't go on by now", ingestionId, e);
-            halts.halted(
-                    ingestionId,
-                    new Refusal(
-                            "store-unavailable",
-                            "The event store takes nothing by now: " + Causes.innermost(e) + ".",
-                            "It goes on by itself; check the room on the disk of the data folder."));
-            return false;
+            return Optional.of(new Refusal(
+                    "store-unavailable",
+                    "The event store takes nothing by now: " + Causes.innermost(e) + ".",
+                    "It goes on by itself; check the room on the disk of the data folder."));
         }
     }
 
     private void readToTheEnd(String ingestionId) throws InterruptedException {
         try {
-            read(ingestionId);
-            send(new CompleteIngestion(ingestionId));
+            reading.toTheEnd(ingestionId);
+            commands.send(new CompleteIngestion(ingestionId));
         } catch (RefusedException e) {
-            fail(ingestionId, e.refusal());
+            if (!STOPPED.contains(e.refusal().code())) {
+                fail(ingestionId, e.refusal());
+            }
         } catch (IOException | UncheckedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(); // a channel that was closed by the interrupt is no bad source
+            }
             fail(
                     ingestionId,
                     new Refusal(
                             "source-unreadable",
                             "The source can't be read on: " + Causes.innermost(e) + ".",
                             "Mend it and start a new ingestion; what is stored already is recognised."));
-        }
-    }
-
-    /** Ends the ingestion in words, unless it has ended meanwhile. */
-    private void fail(String ingestionId, Refusal reason) {
-        try {
-            send(new FailIngestion(ingestionId, reason));
-        } catch (RefusedException e) {
-            LOG.info("Ingestion {} had ended: {}", ingestionId, e.getMessage());
-        }
-    }
-
-    private void send(IngestionCommand command) {
-        try {
-            commands.sendAndWait(command);
-        } catch (RefusedException e) {
+        } catch (SourceUnavailableException | StoreUnavailableException | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new StoreUnavailableException(e);
+            failByDefect(ingestionId, e);
         }
     }
 
-    private void read(String ingestionId) throws IOException, InterruptedException {
-        CompletableFuture<Void> committing = CompletableFuture.completedFuture(null);
-        Ingestions.Plan plan = ingestions.plan(ingestionId);
-        int number = plan.batches();
-        try (BatchReader batches = sources.open(plan.source(), plan.settings(), plan.readOn())) {
-            BatchContent content;
-            while ((content = batches.next()) != null) {
-                IngestBatch batch = command(ingestionId, ++number, content, batches);
-                await(committing);
-                committing = CompletableFuture.runAsync(() -> send(batch), committers);
-            }
-        } finally {
-            await(committing); // also before a failure is told: the last batch comes first
-        }
-    }
-
-    private static IngestBatch command(String ingestionId, int number, BatchContent content, BatchReader reader) {
-        byte[] encoded = BatchCodec.encode(content);
-        return new IngestBatch(
+    private void failByDefect(String ingestionId, RuntimeException defect) {
+        LOG.error("Ingestion {} met a defect", ingestionId, defect);
+        fail(
                 ingestionId,
-                new BatchSummary(
-                        number,
-                        digest(encoded),
-                        reader.lastRow() - content.rows() + 1,
-                        reader.lastRow(),
-                        content.accepted(),
-                        content.superseded().size(),
-                        content.rejections().size(),
-                        reader.bytesRead(),
-                        reader.checkpoint()),
-                encoded);
+                new Refusal(
+                        "internal-error",
+                        "The command side failed at this source: " + Causes.innermost(defect) + ".",
+                        "Its log says more. What was accepted stays; start a new ingestion when it is mended."));
     }
 
-    private static void await(CompletableFuture<Void> committing) throws InterruptedException {
+    /** Ends the ingestion in words, unless it was stopped meanwhile: then it meets the same when it is resumed. */
+    private void fail(String ingestionId, Refusal reason) {
         try {
-            committing.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new StoreUnavailableException(e.getCause());
-        }
-    }
-
-    private static String digest(byte[] encoded) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            commands.send(new FailIngestion(ingestionId, reason));
+        } catch (RefusedException e) {
+            LOG.info("Ingestion {} was stopped before it failed: {}", ingestionId, e.getMessage());
         }
     }
 
@@ -213,6 +178,9 @@ class IngestionRunner implements SmartLifecycle {
     public void start() {
         running = true;
         for (IngestionStatus status : ingestions.running()) {
+            if (status.source().kind() == SourceKind.PUSH) {
+                continue; // its sender goes on by itself
+            }
             LOG.info(
                     "Ingestion {} goes on after row {}",
                     status.id(),
@@ -224,11 +192,8 @@ class IngestionRunner implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        readers.shutdownNow();
-        committers.shutdown();
         try {
-            if (!readers.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                    || !committers.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!line.close(STOP_LIMIT)) {
                 LOG.warn("A source did not stop in time; its ingestion goes on at the next start");
             }
         } catch (InterruptedException e) {

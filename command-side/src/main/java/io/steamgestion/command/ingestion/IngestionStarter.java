@@ -4,43 +4,54 @@ package io.steamgestion.command.ingestion;
 import io.steamgestion.api.ingestion.IngestionCommand.StartIngestion;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.command.source.Sources;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
-/** Starts an ingestion over a file that can be read, or refuses before anything is stored. */
+/** Starts an ingestion over a source that can be read, or refuses before anything is stored. */
 @Component
 class IngestionStarter {
 
     private static final String ALPHABET = "abcdefghjkmnpqrstvwxyz23456789";
     private static final int ID_LENGTH = 10;
 
-    private final CommandGateway commands;
+    private final IngestionCommands commands;
     private final Sources sources;
     private final IngestionRunner runner;
     private final SecureRandom random = new SecureRandom();
 
-    IngestionStarter(CommandGateway commands, Sources sources, IngestionRunner runner) {
+    IngestionStarter(IngestionCommands commands, Sources sources, IngestionRunner runner) {
         this.commands = commands;
         this.sources = sources;
         this.runner = runner;
     }
 
     /**
-     * Checks the file, stores that its ingestion has started, and puts it in line for reading.
+     * Looks at the source, stores that its ingestion has started, and puts it in line for reading, unless its rows are
+     * pushed.
      *
      * @return the new ingestion's id
-     * @throws io.steamgestion.api.problem.RefusedException if the file is missing, a folder, empty or of another layout
+     * @throws io.steamgestion.api.problem.RefusedException if the source can't be read by these settings
      */
-    String start(Path file, IngestionSettings settings) {
+    String start(WantedSource wanted, IngestionSettings settings) {
         runner.refuseIfFull();
-        SourceDescription source = sources.describe(file, settings);
+        SourceDescription source = describe(wanted, settings);
         String id = newId();
-        commands.sendAndWait(new StartIngestion(id, source, settings));
-        runner.submit(id);
+        commands.send(new StartIngestion(id, source, settings));
+        if (source.kind() != SourceKind.PUSH) {
+            runner.submit(id);
+        }
         return id;
+    }
+
+    private SourceDescription describe(WantedSource wanted, IngestionSettings settings) {
+        return switch (wanted) {
+            case WantedSource.LocalFile(Path path) -> sources.describe(path, settings);
+            case WantedSource.Pushed(String name) ->
+                new SourceDescription("", name, 0, 0, SourceKind.PUSH, null, "JSON", null);
+        };
     }
 
     private String newId() {

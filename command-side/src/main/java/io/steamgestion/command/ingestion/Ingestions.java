@@ -35,9 +35,17 @@ public class Ingestions {
     private final Ledger ledger;
     private final GenerationKeeper generations;
     private final Halts halts;
+    private final PaceMeter meter;
     private final JsonMapper json;
 
-    Ingestions(EventReader events, Ledger ledger, GenerationKeeper generations, Halts halts, JsonMapper json) {
+    Ingestions(
+            EventReader events,
+            Ledger ledger,
+            GenerationKeeper generations,
+            Halts halts,
+            PaceMeter meter,
+            JsonMapper json) {
+        this.meter = meter;
         this.json = json;
         this.halts = halts;
         this.events = events;
@@ -49,6 +57,15 @@ public class Ingestions {
     public List<IngestionStatus> newest(int limit) {
         return events.jdbc()
                 .sql(COLUMNS + "ORDER BY started_at DESC, id LIMIT ?")
+                .params(limit)
+                .query(this::status)
+                .list();
+    }
+
+    /** The {@code limit} ingestions whose events were stored last, newest first. */
+    List<IngestionStatus> lastMoved(int limit) {
+        return events.jdbc()
+                .sql(COLUMNS + "ORDER BY updated_at DESC, id LIMIT ?")
                 .params(limit)
                 .query(this::status)
                 .list();
@@ -122,7 +139,7 @@ public class Ingestions {
                 row.getLong("rejected"),
                 row.getLong("bytes_read"));
         String code = row.getString("reason_code");
-        return new IngestionStatus(
+        return meter.onto(new IngestionStatus(
                 id,
                 source(row),
                 state,
@@ -133,7 +150,7 @@ public class Ingestions {
                         ? halts.of(id).orElse(null)
                         : new Refusal(code, row.getString("reason_message"), row.getString("reason_remedy")),
                 reconcile(id, state, totals),
-                null);
+                null));
     }
 
     private SourceDescription source(ResultSet row) throws SQLException {

@@ -4,7 +4,7 @@ package io.steamgestion.command.ingestion;
 import org.jspecify.annotations.Nullable;
 
 /** A command failed for another reason than a refusal: the store may take it later. */
-final class StoreUnavailableException extends RuntimeException {
+public final class StoreUnavailableException extends RuntimeException {
 
     StoreUnavailableException(@Nullable Throwable cause) {
         super(cause);

@@ -15,9 +15,11 @@ import java.io.IOException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Sources, the ledger, the broker and the relays. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class FeedingConfiguration {
 
     @Bean

@@ -3,6 +3,8 @@ package io.steamgestion.command.platform;
 
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.ingestion.StoreUnavailableException;
+import io.steamgestion.command.relay.Causes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
@@ -23,7 +25,14 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Set<String> CONFLICTS = Set.of(
-            "batch-content-differs", "batch-out-of-order", "ingestion-ended", "ingestion-exists", "still-pending");
+            "batch-content-differs",
+            "batch-out-of-order",
+            "ingestion-ended",
+            "ingestion-exists",
+            "ingestion-not-paused",
+            "ingestion-paused",
+            "not-pushed",
+            "still-pending");
 
     private final JsonMapper json;
 
@@ -53,6 +62,15 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(problem);
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(StoreUnavailableException unavailable) {
+        LOG.error("The event store took nothing", unavailable);
+        return refused(new RefusedException(
+                "store-unavailable",
+                "The event store takes nothing by now: " + Causes.innermost(unavailable) + ".",
+                "Check the room on the disk of the data folder, and try again."));
+    }
+
     void write(HttpServletResponse response, HttpStatus status, Refusal refusal) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -62,8 +80,9 @@ class Problems extends ResponseEntityExceptionHandler {
     private static HttpStatus status(String code) {
         return switch (code) {
             case "ingestion-unknown" -> HttpStatus.NOT_FOUND;
+            case "batch-too-large" -> HttpStatus.CONTENT_TOO_LARGE;
             case "path-not-allowed" -> HttpStatus.FORBIDDEN;
-            case "elasticsearch-unavailable", "too-many-waiting" -> HttpStatus.SERVICE_UNAVAILABLE;
+            case "elasticsearch-unavailable", "store-unavailable", "too-many-waiting" -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> CONFLICTS.contains(code) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

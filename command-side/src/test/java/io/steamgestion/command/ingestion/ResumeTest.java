@@ -32,7 +32,9 @@ class ResumeTest {
         Path file = reviews();
         String id;
         try (RunningCommandSide commandSide = RunningCommandSide.alone(folder.resolve("data"))) {
-            id = commandSide.bean(IngestionStarter.class).start(file, IngestionSettings.DEFAULT);
+            id = commandSide
+                    .bean(IngestionStarter.class)
+                    .start(new WantedSource.LocalFile(file), IngestionSettings.DEFAULT);
             awaitBatches(commandSide, id, 1);
         }
         for (int stop = 1; stop < STOPS; stop++) {

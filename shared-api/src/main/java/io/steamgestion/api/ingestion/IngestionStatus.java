@@ -22,4 +22,10 @@ public record IngestionStatus(
         IngestionTotals totals,
         @Nullable Refusal reason,
         Reconciliation reconciliation,
-        @Nullable IngestionPace pace) {}
+        @Nullable IngestionPace pace) {
+
+    /** The same with its pace. */
+    public IngestionStatus withPace(IngestionPace measured) {
+        return new IngestionStatus(id, source, state, startedAt, updatedAt, totals, reason, reconciliation, measured);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ingestion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReadingLineTest {
+
+    private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private final List<String> begun = new CopyOnWriteArrayList<>();
+    private final List<String> interrupted = new CopyOnWriteArrayList<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final ReadingLine line = new ReadingLine(2, this::read);
+
+    /** Reads until its gate opens, and tells what it saw. */
+    private void read(String id) {
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        begun.add(id);
+        try {
+            gate(id).await();
+        } catch (InterruptedException e) {
+            interrupted.add(id);
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    private CountDownLatch gate(String id) {
+        return gates.computeIfAbsent(id, name -> new CountDownLatch(1));
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        assertThat(line.close(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void readsAsManyAsThereArePlacesAndTheRestInOrder() {
+        List.of("a", "b", "c", "d").forEach(line::join);
+        await().untilAsserted(() -> assertThat(begun).containsExactlyInAnyOrder("a", "b"));
+        assertThat(line.waiting()).containsExactly("c", "d");
+        gate("b").countDown();
+        await().untilAsserted(() -> assertThat(begun).endsWith("c"));
+        assertThat(line.waiting()).containsExactly("d");
+        gate("a").countDown();
+        await().untilAsserted(() -> assertThat(begun).endsWith("d"));
+        assertThat(mostAtOnce).hasValue(2);
+    }
+
+    @Test
+    void oneThatLeavesTheLineIsNotRead() {
+        List.of("a", "b", "c", "d").forEach(line::join);
+        line.leave("c");
+        assertThat(line.waiting()).containsExactly("d");
+        gate("a").countDown();
+        await().untilAsserted(() -> assertThat(begun).contains("d"));
+        assertThat(begun).doesNotContain("c");
+    }
+
+    @Test
+    void oneThatIsReadStopsWhenItLeaves() {
+        line.join("a");
+        await().until(() -> begun.contains("a"));
+        line.leave("a");
+        await().untilAsserted(() -> assertThat(interrupted).containsExactly("a"));
+    }
+
+    @Test
+    void oneThatComesBackWhileItLeavesIsReadByOneThreadAtATime() {
+        line.join("a");
+        await().until(() -> begun.contains("a"));
+        line.join("a");
+        line.leave("a");
+        line.join("a");
+        await().untilAsserted(() -> assertThat(begun).containsExactly("a", "a"));
+        assertThat(mostAtOnce).hasValue(1);
+        assertThat(interrupted).containsExactly("a");
+    }
+
+    @Test
+    void joiningTwiceIsReadOnce() {
+        List.of("a", "b", "c", "c").forEach(line::join);
+        gate("c").countDown();
+        gate("a").countDown();
+        await().untilAsserted(() -> assertThat(begun).containsExactlyInAnyOrder("a", "b", "c"));
+        assertThat(line.waiting()).isEmpty();
+    }
+}
