@@ -32,13 +32,18 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     LaunchOptions launch = new LaunchOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "CSV files; without one, 20,000 synthetic reviews.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description =
+                    "What ingest takes: CSV, JSON Lines or Steam's JSON, also compressed, or a folder of it; without one,"
+                            + " 20,000 synthetic reviews.")
     List<Path> files = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         for (Path file : files) {
-            UploadedFile.require(file);
+            new Source.Local(file).require();
         }
         LaunchSettings settings = launch.settings();
         PrintWriter out = spec.commandLine().getOut();
@@ -46,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
             Backend backend = new Backend(system.commandApi(), system.queryApi(), system.token(), true);
             IngestionRun run = new IngestionRun(backend, Progress.on(out), IngestionRun.DEFAULT_PATIENCE, true);
             for (Path file : files.isEmpty() ? List.of(sample(settings.data(), out)) : files) {
-                new Report(out).print(run.toTheEnd(file));
+                new Report(out).print(run.toTheEnd(backend.start(new Source.Local(file), Reading.AS_KNOWN)));
             }
             out.println("Have a look: " + system.dashboard() + "/");
         });

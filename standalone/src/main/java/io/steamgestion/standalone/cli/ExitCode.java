@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
-import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.Reconciliation;
 
 /** What a command ends with. */
@@ -13,7 +12,7 @@ final class ExitCode {
     /** Anything that has no code of its own. */
     static final int OTHER = 1;
 
-    /** Refused, or used wrongly. */
+    /** Refused, or used wrongly; an ingestion that is paused is refused for now. */
     static final int REFUSED = 2;
 
     /** The numbers add up, but rows were rejected, parked or discarded. */
@@ -24,16 +23,18 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The code of an ingestion that is over. */
+    /** The code of an ingestion that is over, or paused. */
     static int of(Reconciliation account) {
         Long lost = account.lost();
         if (account.pending() > 0 || (lost != null && lost > 0)) {
             return LOST;
         }
-        if (account.state() == IngestionState.FAILED) {
-            return OTHER;
-        }
-        return account.rejected() + account.parked() + account.discarded() > 0 ? INCOMPLETE : COMPLETE;
+        return switch (account.state()) {
+            case FAILED, CANCELLED -> OTHER;
+            case PAUSED -> REFUSED;
+            case RUNNING, COMPLETED ->
+                account.rejected() + account.parked() + account.discarded() > 0 ? INCOMPLETE : COMPLETE;
+        };
     }
 
     /** The code to report for several: the worst of them. */

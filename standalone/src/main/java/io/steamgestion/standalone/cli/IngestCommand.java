@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.standalone.cli.IngestionRun.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +14,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Ingests files into a running system. */
+/** Ingests files, or what Steam has, into a running system; or shows what would come of it. */
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
-        description = "Ingests CSV files into a running system, one after the other.",
+        description = "Ingests files, or reviews from Steam, into a running system, one after the other.",
         footer = {
             "",
             "Exit codes with --wait: 0 all rows accepted and searchable; 3 adds up, with rejected or parked rows;",
-            "4 reviews are lost, or nothing moved for too long; 2 refused; 1 anything else."
+            "4 reviews are lost, or nothing moved for too long; 2 refused, or paused (too many rejected rows, or",
+            "by somebody); 1 anything else, cancelled and failed ones too. Of several, the worst.",
+            "With --dry-run: 0 all rows would be accepted; 3 some would be rejected; 2 refused."
         })
 final class IngestCommand implements Callable<Integer> {
+
+    private static final int MOST_ROWS = 10_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -37,8 +40,23 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     Connection connection = new Connection();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files.")
-    List<Path> files = List.of();
+    @Mixin
+    SourceOptions options = new SourceOptions();
+
+    @Mixin
+    BudgetOptions budget = new BudgetOptions();
+
+    @Option(
+            names = "--dry-run",
+            description = "Read the first rows and show what would become of them; nothing is stored.")
+    boolean dryRun;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "With --dry-run: read so many rows (default: ${DEFAULT-VALUE}).")
+    int rows;
 
     @Option(names = "--wait", description = "Wait until everything is searchable, then verify and show the account.")
     boolean wait;
@@ -46,7 +64,7 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--no-verify", description = "Don't ask the index for every review at the end.")
     boolean noVerify;
 
-    @Option(names = "--json", description = "Print one line of JSON for each file.")
+    @Option(names = "--json", description = "Print one line of JSON for each source.")
     boolean json;
 
     @Option(
@@ -58,35 +76,53 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (rows < 1 || rows > MOST_ROWS) {
+            throw new ParameterException(spec.commandLine(), "--rows must be between 1 and " + MOST_ROWS + ".");
+        }
+        List<Source> sources = options.sources();
+        Reading reading = new Reading(options.mapping(), budget.budget());
         Backend backend = connection.open();
         int worst = ExitCode.COMPLETE;
         List<String> summary = new ArrayList<>();
-        for (Path file : files) {
-            int code = ingest(backend, file);
+        for (Source source : sources) {
+            int code = ingest(backend, source, reading);
             worst = ExitCode.worst(worst, code);
-            summary.add("  %d  %s".formatted(code, file));
+            summary.add("  %d  %s".formatted(code, source.name()));
         }
-        if (files.size() > 1 && !json) {
+        if (sources.size() > 1 && !json) {
             out().println("Exit code and file:");
             summary.forEach(out()::println);
         }
         return worst;
     }
 
-    private int ingest(Backend backend, Path file) throws InterruptedException {
+    private int ingest(Backend backend, Source source, Reading reading) throws InterruptedException {
         try {
-            return wait ? ingestToTheEnd(backend, file) : start(backend, file);
+            if (dryRun) {
+                return preview(backend, source, reading);
+            }
+            return wait ? toTheEnd(backend, source, reading) : start(backend, source, reading);
         } catch (IOException | RuntimeException e) {
             spec.commandLine().getErr().println(Errors.describe(e));
             if (json) {
-                out().println(Json.failure(file, e));
+                out().println(Json.failure(source, e));
             }
             return Errors.code(e);
         }
     }
 
-    private int start(Backend backend, Path file) throws IOException, InterruptedException {
-        IngestionStatus status = backend.startIngestion(file);
+    private int preview(Backend backend, Source source, Reading reading) throws IOException, InterruptedException {
+        Preview preview = backend.preview(source, reading, rows);
+        if (json) {
+            out().println(Json.line(preview));
+        } else {
+            new PreviewReport(out()).print(preview);
+        }
+        return preview.rejected() > 0 ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
+    }
+
+    private int start(Backend backend, Source source, Reading reading) throws IOException, InterruptedException {
+        IngestionStatus status = backend.start(source, reading);
         if (json) {
             out().println(Json.line(status));
         } else {
@@ -95,10 +131,10 @@ final class IngestCommand implements Callable<Integer> {
         return ExitCode.COMPLETE;
     }
 
-    private int ingestToTheEnd(Backend backend, Path file)
-            throws IOException, InterruptedException, JsonProcessingException {
+    private int toTheEnd(Backend backend, Source source, Reading reading) throws IOException, InterruptedException {
         Progress progress = json ? new Progress(spec.commandLine().getErr(), false) : Progress.on(out());
-        Outcome outcome = new IngestionRun(backend, progress, Duration.ofSeconds(timeout), !noVerify).toTheEnd(file);
+        Outcome outcome = new IngestionRun(backend, progress, Duration.ofSeconds(timeout), !noVerify)
+                .toTheEnd(backend.start(source, reading));
         if (json) {
             out().println(Json.line(outcome));
         } else {

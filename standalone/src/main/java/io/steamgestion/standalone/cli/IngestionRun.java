@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.rejection.RejectionPage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
-/** Takes one file from its start to its verified account. */
+/** Takes one ingestion from its start to its verified account. */
 final class IngestionRun {
 
     /** How long nothing may move before it is given up. */
@@ -27,9 +28,9 @@ final class IngestionRun {
     private final boolean verify;
 
     /**
-     * How an ingestion ended.
+     * How an ingestion ended, or was paused.
      *
-     * @param account verified, unless that was not wanted
+     * @param account verified, unless that was not wanted or it is paused
      * @param rejections the first ones
      */
     record Outcome(IngestionStatus status, Reconciliation account, List<Rejection> rejections) {
@@ -47,27 +48,28 @@ final class IngestionRun {
     }
 
     /**
-     * Starts the file's ingestion and waits until the ledger says that every accepted row is searchable or parked.
+     * Waits until the ledger says that every accepted row is searchable or parked, or until somebody has to look at it:
+     * paused, it goes on only when it is told to.
      *
      * @throws CommandFailedException with {@link ExitCode#LOST} if nothing moves for too long
      */
-    Outcome toTheEnd(Path file) throws IOException, InterruptedException {
-        IngestionStatus started = backend.startIngestion(file);
-        IngestionStatus settled;
+    Outcome toTheEnd(IngestionStatus started) throws IOException, InterruptedException {
+        IngestionStatus last;
         try {
-            settled = awaitSettled(started);
+            last = awaitTheEnd(started);
         } finally {
             progress.end();
         }
-        Reconciliation account = verify ? verified(settled.id()) : settled.reconciliation();
-        return new Outcome(settled, account, account.rejected() == 0 ? List.of() : firstRejections(account));
+        Reconciliation account =
+                verify && last.reconciliation().settled() ? verified(last.id()) : last.reconciliation();
+        return new Outcome(last, account, account.rejected() == 0 ? List.of() : firstRejections(account));
     }
 
     /** Rejections are seen with the next refresh of their index, which is not far; without them the account is shown. */
     private List<Rejection> firstRejections(Reconciliation account) throws IOException, InterruptedException {
         Patience refresh = new Patience(REFRESH_LIMIT);
         while (true) {
-            RejectionPage page = backend.rejections(account.ingestionId(), SHOWN_REJECTIONS);
+            RejectionPage page = backend.rejections(account.ingestionId(), SHOWN_REJECTIONS, null);
             if (page.total() >= account.rejected() || refresh.isExhausted(account)) {
                 return page.rejections();
             }
@@ -75,11 +77,11 @@ final class IngestionRun {
         }
     }
 
-    private IngestionStatus awaitSettled(IngestionStatus started) throws InterruptedException {
+    private IngestionStatus awaitTheEnd(IngestionStatus started) throws InterruptedException {
         Patience moved = new Patience(patience);
         IngestionStatus latest = started;
         progress.show(latest);
-        while (!latest.reconciliation().settled()) {
+        while (!latest.reconciliation().settled() && !isAtRest(latest)) {
             Thread.sleep(PAUSE);
             try {
                 latest = backend.ingestion(started.id());
@@ -89,7 +91,8 @@ final class IngestionRun {
                 progress.wait("no answer: " + restarting.getMessage());
             }
             Reconciliation account = latest.reconciliation();
-            if (moved.isExhausted(List.of(latest.totals(), account.applied(), account.parked(), account.state()))) {
+            if (moved.isExhausted(Arrays.asList(
+                    latest.totals(), account.applied(), account.parked(), account.state(), place(latest)))) {
                 throw new CommandFailedException(
                         "Ingestion %s has not moved for %d s, %,d rows are pending. See: ./steamgestion status"
                                 .formatted(started.id(), patience.toSeconds(), account.pending()),
@@ -97,6 +100,17 @@ final class IngestionRun {
             }
         }
         return latest;
+    }
+
+    /** Paused, and all that was accepted before is searchable. */
+    private static boolean isAtRest(IngestionStatus status) {
+        return status.state() == IngestionState.PAUSED
+                && status.reconciliation().pending() == 0;
+    }
+
+    /** To come forward in the line is to move, too. */
+    private static int place(IngestionStatus status) {
+        return status.pace() == null ? 0 : status.pace().placeInLine();
     }
 
     /** Something can become pending again between the last look and the verification: then it is tried again. */

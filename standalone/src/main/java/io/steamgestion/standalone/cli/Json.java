@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.standalone.cli.IngestionRun.Outcome;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 
 /** What is printed for {@code --json}. */
 final class Json {
@@ -16,7 +15,7 @@ final class Json {
     /** Anything on one line. */
     static String line(Object value) {
         try {
-            return Backend.JSON.writeValueAsString(value);
+            return Http.JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -25,7 +24,7 @@ final class Json {
     /** Anything, laid out for reading. */
     static String pretty(Object value) {
         try {
-            return Backend.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+            return Http.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -33,17 +32,17 @@ final class Json {
 
     /** The ingestion with its verified account, its first rejections and the exit code. */
     static String line(Outcome outcome) {
-        ObjectNode node = Backend.JSON.valueToTree(outcome.status());
-        node.set("reconciliation", Backend.JSON.valueToTree(outcome.account()));
-        node.set("rejections", Backend.JSON.valueToTree(outcome.rejections()));
+        ObjectNode node = Http.JSON.valueToTree(outcome.status());
+        node.set("reconciliation", Http.JSON.valueToTree(outcome.account()));
+        node.set("rejections", Http.JSON.valueToTree(outcome.rejections()));
         node.put("exitCode", outcome.exitCode());
         return line(node);
     }
 
-    /** Why there is no ingestion of the file. */
-    static String failure(Path file, Exception e) {
-        ObjectNode node = Backend.JSON.createObjectNode();
-        node.put("file", file.toString());
+    /** Why there is no ingestion of the source. */
+    static String failure(Source source, Exception e) {
+        ObjectNode node = Http.JSON.createObjectNode();
+        node.put("source", source.name());
         if (e instanceof RefusedException refused) {
             node.put("code", refused.refusal().code());
         }

@@ -5,18 +5,24 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 
-/** Shows how far an ingestion is: a bar that moves on a terminal, a line now and then elsewhere. */
+/** Shows how far an ingestion is: bars that move on a terminal, a line now and then elsewhere. */
 final class Progress {
 
     private static final long LINE_NANOS = Duration.ofSeconds(3).toNanos();
+
+    /** Control sequences: to the line's beginning and empty it, up a line, and no wrapping in between. */
     private static final String CLEAR_LINE = "\r\u001b[2K";
+
+    private static final String UP = "\u001b[1A";
+    private static final String CUT = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final PrintWriter out;
     private final boolean terminal;
-    private ProgressLine line = new ProgressLine();
     private long lastLine = System.nanoTime();
-    private boolean drawn;
+    private int drawn;
 
     Progress(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -29,32 +35,48 @@ final class Progress {
     }
 
     void show(IngestionStatus status) {
-        line.update(status, System.nanoTime());
-        print(line.text(terminal));
+        ProgressLine line = new ProgressLine(status);
+        if (terminal) {
+            draw(line.bars());
+        } else {
+            say(line.words());
+        }
     }
 
     /** Says why there is nothing new. */
     void wait(String reason) {
-        print(line.text(terminal) + "  (" + reason + ")");
+        if (terminal) {
+            draw(List.of("(" + reason + ")"));
+        } else {
+            say(reason);
+        }
     }
 
-    private void print(String text) {
-        if (terminal) {
-            out.print(CLEAR_LINE + text);
-            out.flush();
-            drawn = true;
-        } else if (System.nanoTime() - lastLine >= LINE_NANOS) {
+    private void draw(List<String> lines) {
+        StringBuilder text = new StringBuilder(CUT);
+        for (int line = 1; line < drawn; line++) {
+            text.append(CLEAR_LINE).append(UP);
+        }
+        text.append(CLEAR_LINE)
+                .append(String.join(System.lineSeparator(), lines))
+                .append(WRAP);
+        out.print(text);
+        out.flush();
+        drawn = lines.size();
+    }
+
+    private void say(String text) {
+        if (System.nanoTime() - lastLine >= LINE_NANOS) {
             out.println(text);
             lastLine = System.nanoTime();
         }
     }
 
-    /** The ingestion is over; the next one begins anew. */
+    /** The ingestion is over; the next one begins below. */
     void end() {
-        if (drawn) {
+        if (drawn > 0) {
             out.println();
         }
-        drawn = false;
-        line = new ProgressLine();
+        drawn = 0;
     }
 }

@@ -1,70 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.ingestion.IngestionPace;
+import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The words and the bar of an ingestion's progress: what is accepted, and the share of it that is searchable. */
-final class ProgressLine {
+/** An ingestion's progress in words and bars: what is accepted, and what of it is searchable. */
+record ProgressLine(IngestionStatus status) {
 
-    private static final int WIDTH = 32;
-    private static final double SECOND = 1e9;
-    private static final double WINDOW_NANOS = 10 * SECOND;
+    private static final int WIDTH = 16;
 
-    private final Deque<Sample> samples = new ArrayDeque<>();
-    private String name = "";
-    private long accepted;
-    private long searchable;
-    private double readShare;
-    private double searchableShare;
+    /** Everything in one line. */
+    String words() {
+        return "%s: accepted %s; searchable %s"
+                .formatted(
+                        status.source().name(), String.join(", ", accepted(true)), String.join(", ", searchable(true)));
+    }
 
-    private record Sample(long nanos, long searchable, double share) {}
+    /** A bar for each of the two. */
+    List<String> bars() {
+        return List.of(
+                "accepted   %s%s".formatted(bar(readShare()), String.join(", ", accepted(false))),
+                "searchable %s%s".formatted(bar(searchableShare()), String.join(", ", searchable(false))));
+    }
 
-    void update(IngestionStatus status, long nanos) {
-        Reconciliation account = status.reconciliation();
-        name = status.source().name();
-        accepted = account.accepted();
-        searchable = account.accepted() - account.pending();
+    private List<String> accepted(boolean withShare) {
+        List<String> words = new ArrayList<>();
+        long read = status.totals().sourceBytes();
         long bytes = status.source().bytes();
-        readShare = status.state().ended() || bytes <= 0
-                ? 1
-                : Math.min(1, (double) status.totals().sourceBytes() / bytes);
-        searchableShare = accepted == 0 ? (account.settled() ? 1 : 0) : readShare * searchable / accepted;
-        samples.addLast(new Sample(nanos, searchable, searchableShare));
-        while (samples.size() > 2 && nanos - samples.getFirst().nanos() > WINDOW_NANOS) {
-            samples.removeFirst();
+        words.add("%,d rows".formatted(status.reconciliation().accepted()));
+        Double share = readShare();
+        if (withShare && share != null) {
+            words.add("%.0f %%".formatted(share * 100));
+        }
+        if (bytes > 0) {
+            words.add(Texts.bytes(read) + " of " + Texts.bytes(bytes));
+        }
+        IngestionPace pace = status.pace();
+        if (status.state() == IngestionState.RUNNING && pace != null) {
+            if (pace.placeInLine() > 0) {
+                words.add(waits(pace.placeInLine()));
+            } else {
+                rate(words, pace.acceptedPerSecond(), pace.acceptedSecondsLeft());
+            }
+        }
+        return words;
+    }
+
+    private List<String> searchable(boolean withShare) {
+        List<String> words = new ArrayList<>();
+        Reconciliation account = status.reconciliation();
+        words.add("%,d rows".formatted(account.accepted() - account.pending()));
+        Double share = searchableShare();
+        if (withShare && share != null) {
+            words.add("%.0f %%".formatted(share * 100));
+        }
+        IngestionPace pace = status.pace();
+        if (pace != null && pace.placeInLine() == 0) {
+            rate(words, pace.searchablePerSecond(), pace.searchableSecondsLeft());
+        }
+        return words;
+    }
+
+    /** {@code waits: 3 ingestions before it}. */
+    static String waits(int placeInLine) {
+        return switch (placeInLine) {
+            case 1 -> "waits: next in line";
+            case 2 -> "waits: 1 ingestion before it";
+            default -> "waits: %,d ingestions before it".formatted(placeInLine - 1);
+        };
+    }
+
+    private static void rate(List<String> words, double perSecond, @Nullable Long secondsLeft) {
+        if (perSecond > 0) {
+            words.add("%,.0f/s".formatted(perSecond));
+        }
+        if (secondsLeft != null && secondsLeft > 0) {
+            words.add(Texts.time(secondsLeft) + " left");
         }
     }
 
-    String text(boolean bar) {
-        Sample first = samples.getFirst();
-        Sample last = samples.getLast();
-        double seconds = Math.max((last.nanos() - first.nanos()) / SECOND, 0.001);
-        String words = "%s %s%3.0f %%  %,d accepted, %,d searchable, %,.0f/s"
-                .formatted(
-                        name,
-                        bar ? bar() + " " : "",
-                        searchableShare * 100,
-                        accepted,
-                        searchable,
-                        (last.searchable() - first.searchable()) / seconds);
-        double speed = (last.share() - first.share()) / seconds;
-        return speed > 0 && searchableShare < 1 ? words + ", " + time((1 - searchableShare) / speed) + " left" : words;
+    /** Share of the source that is read; null while nobody knows how large it is. */
+    private @Nullable Double readShare() {
+        if (status.state() == IngestionState.COMPLETED) {
+            return 1.0;
+        }
+        long bytes = status.source().bytes();
+        return bytes <= 0 ? null : Math.min(1, (double) status.totals().sourceBytes() / bytes);
     }
 
-    /** {@code #} is searchable, {@code =} is accepted. */
-    private String bar() {
-        int full = (int) (searchableShare * WIDTH);
-        int half = Math.max(0, (int) (readShare * WIDTH) - full);
-        return "[" + "#".repeat(full) + "=".repeat(half) + ".".repeat(WIDTH - full - half) + "]";
+    private @Nullable Double searchableShare() {
+        Reconciliation account = status.reconciliation();
+        Double read = readShare();
+        if (read == null) {
+            return null;
+        }
+        return account.accepted() == 0
+                ? account.settled() ? 1.0 : 0.0
+                : read * (account.accepted() - account.pending()) / account.accepted();
     }
 
-    private static String time(double seconds) {
-        long whole = Math.round(Math.ceil(seconds));
-        return whole >= 3600
-                ? "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60)
-                : "%d:%02d".formatted(whole / 60, whole % 60);
+    private static String bar(@Nullable Double share) {
+        if (share == null) {
+            return "";
+        }
+        int full = (int) (share * WIDTH);
+        return "[%s%s] %3.0f %%  ".formatted("#".repeat(full), ".".repeat(WIDTH - full), share * 100);
     }
 }

@@ -31,6 +31,10 @@ final class Report {
             out.println(outcome.status().reason());
         }
         out.println(meaning(outcome.account()));
+        if (outcome.account().rejected() > 0) {
+            out.println("The rejected rows, to mend: ./steamgestion rejections %s --csv FILE"
+                    .formatted(outcome.status().id()));
+        }
         out.flush();
     }
 
@@ -41,11 +45,19 @@ final class Report {
                     .formatted(account.lost());
         }
         if (account.state() == IngestionState.FAILED) {
-            return "The file could not be read to its end; the %,d rows accepted before are kept."
+            return "The source could not be read to its end; the %,d rows accepted before are kept."
                     .formatted(account.accepted());
         }
         if (account.pending() > 0) {
             return "%,d reviews are not searchable yet.".formatted(account.pending());
+        }
+        if (account.state() == IngestionState.PAUSED) {
+            return "Paused: the %,d rows accepted so far are searchable. It goes on with: ./steamgestion resume %s"
+                    .formatted(account.applied(), account.ingestionId());
+        }
+        if (account.state() == IngestionState.CANCELLED) {
+            return "Cancelled before its end: the %,d rows accepted before are kept and searchable."
+                    .formatted(account.applied());
         }
         if (missing > 0) {
             return "It adds up: %,d rows are searchable, %,d were rejected, %,d are parked, %,d were discarded."

@@ -3,6 +3,7 @@ package io.steamgestion.standalone.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,9 +64,15 @@ final class StatusCommand implements Callable<Integer> {
             out.println("%s  %s  %s  %s"
                     .formatted(
                             ingestion.id(),
-                            ingestion.startedAt(),
+                            ingestion.startedAt().truncatedTo(ChronoUnit.SECONDS),
                             ingestion.state(),
                             ingestion.source().name()));
+            if (ingestion.reason() != null) {
+                out.println("  " + ingestion.reason());
+            }
+            if (ingestion.pace() != null) {
+                out.println("  " + new ProgressLine(ingestion).words());
+            }
             out.println(ReconciliationTable.of(ingestion.reconciliation()));
         });
     }

@@ -7,33 +7,45 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
-/** A file on its way to a system that can't read this machine's files. */
+/** A file on its way to a system that can't read this machine's files, with the settings of its ingestion. */
 final class UploadedFile {
 
-    private UploadedFile() {}
+    private final Path file;
+    private final Reading reading;
+    private final String boundary = "steamgestion-" + UUID.randomUUID();
 
-    /** Returns if there is a file with something in it; the system itself looks at what. */
-    static void require(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new RefusedException("file-missing", "There is no file " + file + ".", "Check the path.");
-        }
+    /** @throws RefusedException if there is no file with something in it; the system itself looks at what */
+    UploadedFile(Path file, Reading reading) throws IOException {
+        new Source.Local(file).require();
         if (Files.isDirectory(file)) {
-            throw new RefusedException("file-is-folder", file + " is a folder.", "Name the CSV file in it.");
+            throw new RefusedException(
+                    "file-is-folder", file + " is a folder, which can't be sent.", "Send its files as a .zip.");
         }
-        if (Files.size(file) == 0) {
-            throw new RefusedException("file-empty", file + " is empty.", "Name a CSV file with a header and rows.");
-        }
+        this.file = file;
+        this.reading = reading;
     }
 
-    /** The file as one part of a form, read while it is sent. */
-    static BodyPublisher body(Path file, String boundary) throws IOException {
+    String contentType() {
+        return "multipart/form-data; boundary=" + boundary;
+    }
+
+    /** The form, the file in it read while it is sent. */
+    BodyPublisher body() throws IOException {
         String name = file.getFileName().toString().replace("\"", "%22");
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: text/csv\r\n\r\n";
+        String settings = reading.settings().isEmpty()
+                ? ""
+                : part("name=\"settings\"", "application/json") + Json.line(reading.settings()) + "\r\n";
         return BodyPublishers.concat(
-                BodyPublishers.ofString(head),
+                BodyPublishers.ofString(settings),
+                BodyPublishers.ofString(part("name=\"file\"; filename=\"" + name + "\"", "application/octet-stream")),
                 BodyPublishers.ofFile(file),
                 BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+    }
+
+    private String part(String disposition, String type) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: " + type
+                + "\r\n\r\n";
     }
 }

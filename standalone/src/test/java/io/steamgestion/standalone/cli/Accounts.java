@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SourceKind;
+import io.steamgestion.api.review.Author;
+import io.steamgestion.api.review.Review;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts to show. */
 final class Accounts {
@@ -37,6 +41,11 @@ final class Accounts {
     }
 
     static IngestionStatus running(long accepted, long applied, long bytesRead) {
+        return running(accepted, applied, bytesRead, 1_000_000, null);
+    }
+
+    static IngestionStatus running(
+            long accepted, long applied, long bytesRead, long bytes, @Nullable IngestionPace pace) {
         Reconciliation account = new Reconciliation(
                 "abc",
                 IngestionState.RUNNING,
@@ -52,13 +61,19 @@ final class Accounts {
                 null);
         return new IngestionStatus(
                 "abc",
-                new SourceDescription("/reviews.csv", "reviews.csv", 1_000_000, 0, SourceKind.FILE, null, null, null),
+                new SourceDescription("/reviews.csv", "reviews.csv", bytes, 0, SourceKind.FILE, null, null, null),
                 IngestionState.RUNNING,
                 Instant.EPOCH,
                 Instant.EPOCH,
                 new IngestionTotals(1, accepted, 0, 0, bytesRead),
                 null,
                 account,
-                null);
+                pace);
+    }
+
+    static Review review(String text) {
+        Author nobody = new Author(null, null, null, null, null, null, null);
+        return new Review(
+                10, null, 5, "english", text, null, null, true, null, null, null, null, null, null, null, nobody);
     }
 }

@@ -22,6 +22,12 @@ class ExitCodeTest {
         assertThat(ExitCode.of(Accounts.unverified(1))).isEqualTo(4);
         assertThat(ExitCode.of(Accounts.verified(IngestionState.FAILED, 1, 0, 0, 0)))
                 .isEqualTo(1);
+        assertThat(ExitCode.of(Accounts.verified(IngestionState.CANCELLED, 1, 0, 0, 0)))
+                .isEqualTo(1);
+        assertThat(ExitCode.of(Accounts.verified(IngestionState.PAUSED, 1, 0, 0, 0)))
+                .isEqualTo(2);
+        assertThat(ExitCode.of(Accounts.verified(IngestionState.CANCELLED, 1, 0, 0, 1)))
+                .isEqualTo(4);
     }
 
     @Test

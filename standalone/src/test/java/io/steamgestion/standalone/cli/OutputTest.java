@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.Preview;
+import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,18 +48,90 @@ class OutputTest {
                 .contains("LOST");
         assertThat(Report.meaning(Accounts.verified(IngestionState.FAILED, 0, 0, 0, 0)))
                 .contains("could not be read to its end");
+        assertThat(Report.meaning(Accounts.verified(IngestionState.PAUSED, 900, 0, 0, 0)))
+                .isEqualTo("Paused: the 22,000 rows accepted so far are searchable. It goes on with: "
+                        + "./steamgestion resume abc");
+        assertThat(Report.meaning(Accounts.verified(IngestionState.CANCELLED, 0, 0, 0, 0)))
+                .contains("22,000 rows accepted before are kept");
     }
 
     @Test
-    void theProgressHasABarWithBothQuantities() {
-        ProgressLine line = new ProgressLine();
-        line.update(Accounts.running(1_000, 0, 100_000), 0);
-        line.update(Accounts.running(5_000, 2_500, 500_000), 2_000_000_000L);
+    void theProgressHasBothQuantitiesWithTheirPace() {
+        ProgressLine line = new ProgressLine(
+                Accounts.running(5_000, 2_500, 500_000, 1_000_000, new IngestionPace(0, 10_000.4, 1_250, 4L, 65L)));
 
-        assertThat(line.text(true))
-                .isEqualTo("reviews.csv [########========................]  25 %  5,000 accepted, 2,500 searchable, "
-                        + "1,250/s, 0:06 left");
-        assertThat(line.text(false)).doesNotContain("[");
+        assertThat(line.words())
+                .isEqualTo("reviews.csv: accepted 5,000 rows, 50 %, 500.0 kB of 1.0 MB, 10,000/s, 0:04 left; "
+                        + "searchable 2,500 rows, 25 %, 1,250/s, 1:05 left");
+        assertThat(line.bars())
+                .containsExactly(
+                        "accepted   [########........]  50 %  5,000 rows, 500.0 kB of 1.0 MB, 10,000/s, 0:04 left",
+                        "searchable [####............]  25 %  2,500 rows, 1,250/s, 1:05 left");
+    }
+
+    @Test
+    void aSourceOfUnknownSizeHasNoPercentage() {
+        ProgressLine line =
+                new ProgressLine(Accounts.running(5_000, 2_500, 0, 0, new IngestionPace(0, 100, 50, null, null)));
+
+        assertThat(line.words())
+                .isEqualTo("reviews.csv: accepted 5,000 rows, 100/s; searchable 2,500 rows, 50/s")
+                .doesNotContain("%", "left");
+        assertThat(line.bars()).noneMatch(bar -> bar.contains("["));
+    }
+
+    @Test
+    void saysHowManyAreReadBefore() {
+        assertThat(new ProgressLine(Accounts.running(0, 0, 0, 1_000, new IngestionPace(1, 0, 0, null, null))).words())
+                .contains("waits: next in line");
+        assertThat(ProgressLine.waits(2)).isEqualTo("waits: 1 ingestion before it");
+        assertThat(ProgressLine.waits(4)).isEqualTo("waits: 3 ingestions before it");
+    }
+
+    @Test
+    void theProgressOfATerminalIsDrawnOverItself() {
+        StringWriter out = new StringWriter();
+        Progress progress = new Progress(new PrintWriter(out), true);
+
+        progress.show(Accounts.running(1, 0, 1));
+        progress.show(Accounts.running(2, 0, 2));
+        progress.wait("no answer");
+        progress.end();
+
+        assertThat(out.toString().split("\u001b\\[1A", -1))
+                .as("up a line, twice")
+                .hasSize(3);
+        assertThat(out.toString()).contains("(no answer)").endsWith(System.lineSeparator());
+    }
+
+    @Test
+    void thePreviewShowsColumnsReviewsAndRejections() {
+        StringWriter out = new StringWriter();
+        new PreviewReport(new PrintWriter(out, true))
+                .print(new Preview(
+                        "reviews.csv",
+                        "CSV in gzip",
+                        List.of("app_id", "colour", "text"),
+                        Map.of("app_id", "app_id", "text", "review"),
+                        1_000,
+                        999,
+                        1,
+                        List.of(Accounts.review("two\nlines \u001b[31m")),
+                        List.of(new Rejection(7, "too-few-fields", "Row 7 has 2 fields.", "a,b")),
+                        false));
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "reviews.csv: CSV in gzip",
+                        "Columns, and the fields they become:",
+                        "  app_id  app_id",
+                        "  colour  not used",
+                        "  text    review",
+                        "Reviews, for example:",
+                        "  review 5 of app 10, english, recommended: two lines [31m",
+                        "Rejected, for example:",
+                        "  Row 7 has 2 fields.",
+                        "1,000 rows read, and more follow: 999 would be accepted, 1 rejected. Nothing was stored.");
     }
 
     @Test
@@ -73,7 +150,7 @@ class OutputTest {
                 0,
                 Map.of("command-side", 42L));
 
-        JsonNode json = Backend.JSON.readTree(Json.pretty(status));
+        JsonNode json = Http.JSON.readTree(Json.pretty(status));
 
         assertThat(json.path("commandApi").asText()).isEqualTo("http://127.0.0.1:1");
         assertThat(json.path("queryApi").asText()).isEqualTo("http://127.0.0.1:2");

@@ -16,7 +16,20 @@ class SteamgestionTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "up", "ingest", "verify", "search", "status", "generate"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "ingest",
+                "pause",
+                "resume",
+                "cancel",
+                "rejections",
+                "verify",
+                "search",
+                "status",
+                "generate"
+            })
     void everyCommandExplainsItself(String command) {
         Cli help = Cli.run(command, "--help");
 
@@ -43,6 +56,13 @@ class SteamgestionTest {
         assertOneSentence(Cli.run("up", "--data", folder, "--projectors", "0"), 2, "--projectors must be between");
         assertOneSentence(Cli.run("up", "--data", folder, "--port", "99999"), 2, "--port must be between");
         assertOneSentence(Cli.run("dance"), 2, "dance");
+        assertOneSentence(Cli.run("ingest", "x.csv", "--steam", "570"), 2, "not both");
+        assertOneSentence(Cli.run("ingest", "x.csv", "--since", "2024-01-31"), 2, "go with --steam");
+        assertOneSentence(Cli.run("ingest", "--steam", "570", "--since", "last week"), 2, "--since");
+        assertOneSentence(Cli.run("ingest", "x.csv", "--dry-run", "--rows", "0"), 2, "--rows must be between");
+        assertOneSentence(Cli.run("ingest", "x.csv", "--max-rejected", "101"), 2, "error budget");
+        assertOneSentence(Cli.run("ingest", "x.csv", "--mapping", folder.resolve("m.yaml")), 2, "no mapping file");
+        assertOneSentence(Cli.run("pause"), 2, "ID");
     }
 
     @Test

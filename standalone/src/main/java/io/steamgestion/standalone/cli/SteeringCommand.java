@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.ingestion.ErrorBudget;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Changes how an ingestion goes on. */
+abstract sealed class SteeringCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Parameters(arity = "1", paramLabel = "ID", description = "The ingestion; ./steamgestion status lists them.")
+    String id = "";
+
+    @Option(names = "--json", description = "Print the ingestion as a line of JSON.")
+    boolean json;
+
+    private final String done;
+
+    /** @param done what has happened, in words */
+    SteeringCommand(String done) {
+        this.done = done;
+    }
+
+    /** Asks for it; refused in words if the ingestion's state forbids it. */
+    abstract IngestionStatus steer(Backend backend) throws IOException, InterruptedException;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        IngestionStatus status = steer(connection.open());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.line(status));
+        } else {
+            out.println("%s, ingestion %s, %s".formatted(status.source().name(), status.id(), done));
+            out.println(ReconciliationTable.of(status.reconciliation()));
+        }
+        return ExitCode.COMPLETE;
+    }
+
+    /** Stops reading for a while. */
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Stops reading an ingestion's source until it is resumed; what was accepted becomes searchable.")
+    static final class Pause extends SteeringCommand {
+
+        Pause() {
+            super("is paused. It goes on with: ./steamgestion resume ID");
+        }
+
+        @Override
+        IngestionStatus steer(Backend backend) throws IOException, InterruptedException {
+            return backend.pause(id);
+        }
+    }
+
+    /** Goes on reading. */
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Goes on reading where a paused ingestion stopped; rejected rows are counted from anew.")
+    static final class Resume extends SteeringCommand {
+
+        @Mixin
+        BudgetOptions options = new BudgetOptions();
+
+        Resume() {
+            super("goes on.");
+        }
+
+        @Override
+        IngestionStatus steer(Backend backend) throws IOException, InterruptedException {
+            @Nullable ErrorBudget budget = options.budget();
+            return backend.resume(id, budget);
+        }
+    }
+
+    /** Ends it early. */
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Ends an ingestion before the end of its source, for good; what was accepted is kept.")
+    static final class Cancel extends SteeringCommand {
+
+        Cancel() {
+            super("is cancelled. What was accepted is kept.");
+        }
+
+        @Override
+        IngestionStatus steer(Backend backend) throws IOException, InterruptedException {
+            return backend.cancel(id);
+        }
+    }
+}
