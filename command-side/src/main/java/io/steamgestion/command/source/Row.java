@@ -5,7 +5,7 @@ import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.NumberedReview;
 
 /** What became of one row of a source. */
-sealed interface Row {
+public sealed interface Row {
 
     /** Number of the row in its source, from 1. */
     long number();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a source, in order, in constant memory. */
-interface RowSource extends AutoCloseable {
+public interface RowSource extends AutoCloseable {
 
     /**
      * The next row, or null behind the last one.

@@ -11,20 +11,34 @@ import java.nio.file.Path;
 public final class Sources {
 
     private final BatchLimits limits;
+    private final RowSourceOpener steam;
 
+    /** Sources that are files. */
     public Sources(BatchLimits limits) {
-        this.limits = limits;
+        this(limits, (source, settings) -> {
+            throw new RefusedException(
+                    "source-not-readable", "Steam's review API is not asked from here.", "Give files of reviews.");
+        });
     }
 
     /**
-     * Looks at a file before anything is stored of it.
+     * Sources of every kind.
+     *
+     * @param steam opens Steam's review API
+     */
+    public Sources(BatchLimits limits, RowSourceOpener steam) {
+        this.limits = limits;
+        this.steam = steam;
+    }
+
+    /**
+     * Looks at a file, folder or archive before anything is stored of it.
      *
      * @return what to freeze of it
      * @throws RefusedException naming the file and what to do, if it can't be ingested by these settings
      */
-    public SourceDescription describe(Path file, IngestionSettings settings) {
-        CsvSource.check(file);
-        return CsvSource.describe(file);
+    public SourceDescription describe(Path path, IngestionSettings settings) {
+        return FileSources.describe(path, Mappings.of(settings));
     }
 
     /**
@@ -34,7 +48,19 @@ public final class Sources {
      */
     public BatchReader open(SourceDescription source, IngestionSettings settings, Bookmark behind)
             throws IOException, InterruptedException {
-        CsvSource.refuseIfChanged(source);
-        return new BatchReader(CsvSource.open(Path.of(source.location())), limits, behind);
+        return new BatchReader(rows(source, settings), limits, behind);
+    }
+
+    private RowSource rows(SourceDescription source, IngestionSettings settings)
+            throws IOException, InterruptedException {
+        return switch (source.kind()) {
+            case FILE -> FileSources.open(source, Mappings.of(settings));
+            case STEAM -> steam.open(source, settings);
+            case PUSH ->
+                throw new RefusedException(
+                        "source-is-pushed",
+                        "The rows of " + source.name() + " are sent, not read.",
+                        "Send its next batch.");
+        };
     }
 }

@@ -69,8 +69,8 @@ class BatchReaderTest {
         String tooLong = "10,3,\"" + "x".repeat(5 << 20) + "\",1\n10,4,never reached,1\n";
         Path file =
                 Files.writeString(folder.resolve("reviews.csv"), HEADER + "10,1,first,1\n10,2,second,1\n" + tooLong);
-        try (BatchReader reader =
-                new BatchReader(CsvSource.open(file), new BatchLimits(1000, 1 << 20), Bookmark.START)) {
+        try (BatchReader reader = new BatchReader(
+                RecordRows.open(SourceParts.of(file), null), new BatchLimits(1000, 1 << 20), Bookmark.START)) {
             BatchContent before = reader.next();
             assertThat(before).isNotNull();
             assertThat(before.rows()).isEqualTo(2);
@@ -85,7 +85,9 @@ class BatchReaderTest {
         Path file = Files.writeString(folder.resolve("reviews.csv"), content);
         List<BatchContent> batches = new ArrayList<>();
         try (BatchReader reader = new BatchReader(
-                CsvSource.open(file), new BatchLimits(maxRows, maxSize), new Bookmark(afterRow, null))) {
+                RecordRows.open(SourceParts.of(file), null),
+                new BatchLimits(maxRows, maxSize),
+                new Bookmark(afterRow, null))) {
             BatchContent batch;
             while ((batch = reader.next()) != null) {
                 batches.add(batch);

@@ -20,14 +20,14 @@ class ValuesTest {
         "76561192902777307,76561192902777307"
     })
     void readsWholeNumbersAsRealFilesWriteThem(String raw, long value) throws Exception {
-        assertThat(Values.wholeNumber("votes_funny", raw)).isEqualTo(value);
+        assertThat(Values.wholeNumber(Field.named("votes_funny"), raw)).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "ten", "1e3", ".0", "0x10", "9223372036854775808", "1 2"})
     void rejectsWhatIsNoWholeNumber(String raw) {
-        assertThatThrownBy(() -> Values.wholeNumber("votes_funny", raw))
-                .isInstanceOfSatisfying(UnreadableValueException.class, e -> {
+        assertThatThrownBy(() -> Values.wholeNumber(Field.named("votes_funny"), raw))
+                .isInstanceOfSatisfying(UnreadableRowException.class, e -> {
                     assertThat(e.code()).isEqualTo("votes-funny-not-a-whole-number");
                     assertThat(e).hasMessageContaining(raw);
                 });
@@ -36,26 +36,27 @@ class ValuesTest {
     @ParameterizedTest
     @CsvSource({"true,true", "True,true", "TRUE,true", "1,true", "false,false", "False,false", "0,false"})
     void readsFlags(String raw, boolean value) throws Exception {
-        assertThat(Values.flag("recommended", raw)).isEqualTo(value);
+        assertThat(Values.flag(Field.named("recommended"), raw)).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "2", "t"})
     void rejectsWhatIsNoFlag(String raw) {
-        assertThatThrownBy(() -> Values.flag("recommended", raw)).isInstanceOf(UnreadableValueException.class);
+        assertThatThrownBy(() -> Values.flag(Field.named("recommended"), raw))
+                .isInstanceOf(UnreadableRowException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"0,0", "0.5275590419769287,0.5275590419769287", "-1.5e-3,-0.0015"})
     void readsFractions(String raw, double value) throws Exception {
-        assertThat(Values.fraction("weighted_vote_score", raw)).isEqualTo(value);
+        assertThat(Values.fraction(Field.named("weighted_vote_score"), raw)).isEqualTo(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "1e999", "0x1p3", "1f", "."})
     void rejectsWhatIsNoFraction(String raw) {
-        assertThatThrownBy(() -> Values.fraction("weighted_vote_score", raw))
-                .isInstanceOf(UnreadableValueException.class);
+        assertThatThrownBy(() -> Values.fraction(Field.named("weighted_vote_score"), raw))
+                .isInstanceOf(UnreadableRowException.class);
     }
 
     @ParameterizedTest
@@ -68,9 +69,8 @@ class ValuesTest {
                 "x|app-id-not-a-whole-number"
             })
     void rejectsWhatIsNoId(String raw, String code) {
-        assertThatThrownBy(() -> Values.id("app_id", raw))
+        assertThatThrownBy(() -> Values.id(Field.named("app_id"), raw))
                 .isInstanceOfSatisfying(
-                        UnreadableValueException.class,
-                        e -> assertThat(e.code()).isEqualTo(code));
+                        UnreadableRowException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

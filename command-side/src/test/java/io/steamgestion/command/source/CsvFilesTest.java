@@ -19,7 +19,7 @@ import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CsvSourceTest {
+class CsvFilesTest {
 
     private static final String HEADER = "app_id,review_id,review,recommended,timestamp_updated,author.steamid\n";
 
@@ -27,7 +27,7 @@ class CsvSourceTest {
     private Path folder;
 
     @Test
-    void readsTextAsItWasWritten() throws IOException {
+    void readsTextAsItWasWritten() throws Exception {
         List<Row> rows = read(HEADER
                 + "10,1,\"Two\r\nlines, \"\"quoted\"\" \u2028 三 \uD83D\uDC4D\",True,1549531454,76561192902777307\n");
         Review review = accepted(rows.getFirst());
@@ -38,7 +38,7 @@ class CsvSourceTest {
     }
 
     @Test
-    void passesOverTheUnnamedIndexColumnAndOthersInAnyOrder() throws IOException {
+    void passesOverTheUnnamedIndexColumnAndOthersInAnyOrder() throws Exception {
         List<Row> rows = read(",extra,review,review_id,app_id\n0,x,fine,7,10\n");
         assertThat(accepted(rows.getFirst()))
                 .returns(10L, Review::appId)
@@ -47,13 +47,13 @@ class CsvSourceTest {
     }
 
     @Test
-    void readsBehindAByteOrderMark() throws IOException {
+    void readsBehindAByteOrderMark() throws Exception {
         assertThat(accepted(read("\uFEFF" + HEADER + "10,1,a,1,,\n").getFirst()).appId())
                 .isEqualTo(10);
     }
 
     @Test
-    void keepsGoodRowsAroundABadOne() throws IOException {
+    void keepsGoodRowsAroundABadOne() throws Exception {
         List<Row> rows = read(HEADER + "10,1,a,true,,\nten,2,b,true,,\n10,3,c,true,,\n");
         assertThat(rows).hasSize(3);
         assertThat(accepted(rows.get(0)).reviewId()).isEqualTo(1);
@@ -67,7 +67,7 @@ class CsvSourceTest {
     }
 
     @Test
-    void rejectsRowsWithTooFewAndTooManyFields() throws IOException {
+    void rejectsRowsWithTooFewAndTooManyFields() throws Exception {
         List<Row> rows = read(HEADER + "10,1\n10,2,b,true,,,,\n10,3,c,true,,\n");
         assertThat(rejected(rows.get(0)).code()).isEqualTo("too-few-fields");
         assertThat(rejected(rows.get(0)).message()).contains("has 2 fields", "names 6 columns");
@@ -76,16 +76,17 @@ class CsvSourceTest {
     }
 
     @Test
-    void rejectsTheRowThatIsCutOffInsideAQuotedField() throws IOException {
+    void rejectsTheRowThatIsCutOffInsideAQuotedField() throws Exception {
         List<Row> rows = read(HEADER + "10,1,a,true,,\n10,2,\"no end");
         assertThat(rows).hasSize(2);
         assertThat(accepted(rows.get(0)).reviewId()).isEqualTo(1);
         assertThat(rejected(rows.get(1)).code()).isEqualTo("unterminated-quote");
-        assertThat(rejected(rows.get(1)).message()).contains("Row 2 of reviews.csv", "after line 2");
+        assertThat(rejected(rows.get(1)).message())
+                .contains("Row 2 (line 3) of reviews.csv", "a quote that is not closed");
     }
 
     @Test
-    void rejectsUpdateTimesOutsideOfTime() throws IOException {
+    void rejectsUpdateTimesOutsideOfTime() throws Exception {
         List<Row> rows = read(HEADER + "10,1,a,true,-1,\n10,2,a,true,99999999999,\n");
         assertThat(rows)
                 .allSatisfy(row -> assertThat(rejected(row).code()).isEqualTo("timestamp-updated-out-of-range"));
@@ -94,7 +95,7 @@ class CsvSourceTest {
     @Test
     void goesOnBehindTheRowsThatAreStored() throws Exception {
         Path file = file(HEADER + "10,1,a,true,,\nten,2,b,true,,\n10,3,c,true,,\n10,4,d,true,,\n");
-        try (CsvSource source = CsvSource.open(file)) {
+        try (RowSource source = RecordRows.open(SourceParts.of(file), null)) {
             source.skipTo(new Bookmark(2, null));
             Row next = source.next();
             assertThat(next).isNotNull();
@@ -117,12 +118,12 @@ class CsvSourceTest {
     }
 
     @Test
-    void refusesToGoOnWithAFileThatChanged() throws IOException {
+    void refusesToGoOnWithAFileThatChanged() throws Exception {
         Path file = file(HEADER);
-        SourceDescription started = CsvSource.describe(file);
-        CsvSource.refuseIfChanged(started);
+        SourceDescription started = FileSources.describe(file, null);
+        FileSources.open(started, null).close();
         Files.writeString(file, HEADER + "10,1,a,true,,\n");
-        assertThatThrownBy(() -> CsvSource.refuseIfChanged(started))
+        assertThatThrownBy(() -> FileSources.open(started, null))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("source-changed"));
@@ -130,18 +131,18 @@ class CsvSourceTest {
 
     private ObjectAssert<Refusal> refused(Path file) {
         try {
-            CsvSource.check(file);
+            FileSources.describe(file, null);
         } catch (RefusedException e) {
-            assertThat(e.refusal().message()).contains(file.toString());
+            assertThat(e.refusal().message()).contains(file.getFileName().toString());
             assertThat(e.refusal().remedy()).isNotBlank();
             return assertThat(e.refusal());
         }
         throw new AssertionError(file + " was not refused");
     }
 
-    private List<Row> read(String content) throws IOException {
+    private List<Row> read(String content) throws Exception {
         List<Row> rows = new ArrayList<>();
-        try (CsvSource source = CsvSource.open(file(content))) {
+        try (RowSource source = RecordRows.open(SourceParts.of(file(content)), null)) {
             Row row;
             while ((row = source.next()) != null) {
                 rows.add(row);

@@ -5,13 +5,13 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes of a file as they are read, and knows when there are no more. */
-final class CountingInputStream extends FilterInputStream {
+/** Counts the bytes of a stream as they are read, and knows when there are no more. */
+final class WatchedInputStream extends FilterInputStream {
 
     private long count;
     private boolean ended;
 
-    CountingInputStream(InputStream in) {
+    WatchedInputStream(InputStream in) {
         super(in);
     }
 
@@ -19,7 +19,7 @@ final class CountingInputStream extends FilterInputStream {
         return count;
     }
 
-    /** Whether a read has met the end of the file. */
+    /** Whether a read has met the end. */
     boolean ended() {
         return ended;
     }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import java.util.List;
+
+/** Finds the text of one field in a record, as {@link Values} reads it. */
+interface FieldReader {
+
+    /** The columns that it looks at. */
+    List<String> columns();
+
+    /** Whether it finds a text where none of its columns exist. */
+    default boolean needsNoColumn() {
+        return false;
+    }
+
+    /**
+     * The field's text; empty where the record has none.
+     *
+     * @param places the places of {@link #columns} in the record
+     */
+    String text(SourceRecord record, int[] places, Field field) throws UnreadableRowException;
+
+    /** The first of some columns that has a text. */
+    record FirstOf(List<String> columns) implements FieldReader {
+        @Override
+        public String text(SourceRecord record, int[] places, Field field) {
+            for (int place : places) {
+                String text = record.text(place);
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+            return "";
+        }
+    }
+
+    /** What another reader finds, or a text that holds for the whole file. */
+    record OrElse(FieldReader reader, String otherwise) implements FieldReader {
+        @Override
+        public List<String> columns() {
+            return reader.columns();
+        }
+
+        @Override
+        public boolean needsNoColumn() {
+            return true;
+        }
+
+        @Override
+        public String text(SourceRecord record, int[] places, Field field) throws UnreadableRowException {
+            String found = reader.text(record, places, field);
+            return found.isEmpty() ? otherwise : found;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
+import io.steamgestion.api.problem.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Files, folders and archives of them. */
+final class FileSources {
+
+    private FileSources() {}
+
+    /**
+     * Looks at each of a source's files, and says what to freeze of it.
+     *
+     * @throws RefusedException naming the file and what to do, if one can't be ingested
+     */
+    static SourceDescription describe(Path path, @Nullable Mapping mapping) {
+        refuseIfAbsent(path);
+        try {
+            Fingerprint fingerprint = Fingerprint.of(path);
+            Look look = look(path, mapping);
+            return new SourceDescription(
+                    path.toAbsolutePath().normalize().toString(),
+                    String.valueOf(path.getFileName()),
+                    fingerprint.bytes(),
+                    fingerprint.modifiedMillis(),
+                    SourceKind.FILE,
+                    fingerprint.checksum(),
+                    look.words(),
+                    look.columns());
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /**
+     * Opens a source before its first row.
+     *
+     * @throws RefusedException with code {@code source-changed} if it is not what was started
+     */
+    static RowSource open(SourceDescription started, @Nullable Mapping mapping) throws IOException {
+        Path path = Path.of(started.location());
+        refuseIfAbsent(path);
+        Fingerprint now = Fingerprint.of(path);
+        // What was started by an earlier version has no checksum.
+        if (now.bytes() != started.bytes()
+                || now.modifiedMillis() != started.modifiedMillis()
+                || started.headChecksum() != null && !now.checksum().equals(started.headChecksum())) {
+            throw new RefusedException(
+                    "source-changed",
+                    path + " has changed since its ingestion was started.",
+                    "Start a new ingestion over it; reviews that are stored already are recognised.");
+        }
+        return RecordRows.open(SourceParts.of(path), mapping);
+    }
+
+    /** What all files of a source have in common. */
+    private record Look(Format format, String words, List<String> columns) {}
+
+    private static Look look(Path path, @Nullable Mapping mapping) throws IOException {
+        Look common = null;
+        try (SourceParts source = SourceParts.of(path)) {
+            for (SourcePart part : source.parts()) {
+                try (OpenPart open = OpenPart.open(part, mapping)) {
+                    if (common == null) {
+                        common = new Look(
+                                open.format(),
+                                open.words() + source.container(),
+                                open.records().columns());
+                    } else if (common.format() != open.format()) {
+                        throw new RefusedException(
+                                "formats-differ",
+                                "%s holds files of two formats: %s is %s, others are %s."
+                                        .formatted(
+                                                path,
+                                                part.name(),
+                                                open.format().words(),
+                                                common.format().words()),
+                                "Ingest the files of each format by themselves.");
+                    }
+                } catch (RefusedException e) {
+                    throw Files.isDirectory(path) ? folderRefused(path, e) : e;
+                }
+            }
+        }
+        if (common == null) {
+            throw new RefusedException("file-empty", path + " holds no files.", "Name another.");
+        }
+        return common;
+    }
+
+    private static RefusedException folderRefused(Path folder, RefusedException e) {
+        return new RefusedException(
+                "file-is-folder",
+                "%s is a folder, and not all of its files can be read: %s"
+                        .formatted(folder, e.refusal().message()),
+                "Name a file in it, or leave only files of reviews in it.");
+    }
+
+    private static void refuseIfAbsent(Path path) {
+        if (!Files.exists(path)) {
+            throw new RefusedException("file-missing", "There is no file " + path + ".", "Check the path.");
+        }
+        if (!Files.isReadable(path)) {
+            throw new RefusedException(
+                    "file-not-readable", path + " can't be read.", "Let the user who runs the command side read it.");
+        }
+        if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
+            throw new RefusedException("file-not-readable", path + " is neither a file nor a folder.", "Name a file.");
+        }
+    }
+
+    private static RefusedException unreadable(Path path, IOException e) {
+        return new RefusedException(
+                "file-not-readable", path + " can't be read: " + e.getMessage() + ".", "Check the file.");
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import io.steamgestion.api.review.ReviewFields;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is being read.
+ *
+ * @param bytes its bytes, as they are taken
+ * @param words how it is read, for people: {@code CSV in gzip}
+ * @param records its records
+ * @param layout which of their columns are which fields
+ */
+record OpenPart(
+        SourcePart part, WatchedInputStream bytes, Format format, String words, RecordReader records, Layout layout)
+        implements Closeable {
+
+    private static final int HEAD = 64 << 10;
+    private static final int SAMPLE = 50;
+
+    /**
+     * Recognises a file and opens it before its first record.
+     *
+     * @param mapping how its columns become fields; null for the layouts that are known
+     * @throws io.steamgestion.api.problem.RefusedException if it can't be read, or its columns do not fit
+     */
+    static OpenPart open(SourcePart part, @Nullable Mapping mapping) throws IOException {
+        WatchedInputStream bytes = new WatchedInputStream(part.open());
+        try {
+            Compression.Unpacked unpacked = Compression.unpack(bytes, part.name());
+            byte[] head = head(unpacked.in());
+            Format format = Format.of(part.name(), head);
+            RecordReader records = records(part.name(), format, unpacked.in(), head, mapping);
+            Layout layout = mapping == null ? known(part, format, records.columns()) : mapping.layout();
+            ColumnCheck.refuseMisfit(part.name(), format, records.columns(), layout);
+            records.want(layout.columns());
+            return new OpenPart(part, bytes, format, format.words() + unpacked.words(), records, layout);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static byte[] head(BufferedInputStream in) throws IOException {
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        return head;
+    }
+
+    private static RecordReader records(
+            String name, Format format, InputStream in, byte[] head, @Nullable Mapping mapping) throws IOException {
+        if (format == Format.CSV) {
+            return mapping == null
+                    ? CsvRecords.open(name, in, ',', 0)
+                    : CsvRecords.open(name, in, mapping.delimiter(), mapping.skipLines());
+        }
+        return json(format, in, columns(format, head));
+    }
+
+    static RecordReader json(Format format, InputStream in, List<String> columns) throws IOException {
+        return switch (format) {
+            case JSON_LINES -> new JsonLines(in, columns);
+            case JSON_LIST -> new JsonElements(in, JsonElements.Shape.LIST, columns);
+            case JSON_SEQUENCE -> new JsonElements(in, JsonElements.Shape.SEQUENCE, columns);
+            case STEAM -> new JsonElements(in, JsonElements.Shape.STEAM_PAGES, columns);
+            case CSV -> throw new IllegalArgumentException("CSV is no JSON");
+        };
+    }
+
+    /** The columns of the first records, in the order in which they turn up; a damaged one has none. */
+    private static List<String> columns(Format format, byte[] head) throws IOException {
+        Set<String> columns = new LinkedHashSet<>();
+        try (RecordReader records = json(format, new ByteArrayInputStream(head), List.of())) {
+            for (int i = 0; i < SAMPLE; i++) {
+                SourceRecord record = records.next();
+                if (record == null) {
+                    break;
+                }
+                columns.addAll(((JsonRecord) record).names());
+            }
+        } catch (BrokenRecordsException e) {
+            return new ArrayList<>(columns);
+        }
+        return new ArrayList<>(columns);
+    }
+
+    private static Layout known(SourcePart part, Format format, List<String> columns) {
+        if (format == Format.STEAM
+                || columns.contains(Layout.STEAM_REVIEW_ID) && !columns.contains(ReviewFields.REVIEW_ID)) {
+            return Layout.steam(AppIdInName.of(part.fileName()));
+        }
+        return Layout.KAGGLE;
+    }
+
+    /** Bytes taken so far, as the part lies there. */
+    long taken() {
+        return part.taken(bytes.count());
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            records.close();
+        } finally {
+            bytes.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import io.steamgestion.api.problem.RefusedException;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one file or several, read one after the other and numbered through. */
+final class RecordRows implements RowSource {
+
+    private final SourceParts source;
+    private final @Nullable Mapping mapping;
+    private int nextPart;
+    private @Nullable OpenPart part;
+    private @Nullable RowMaker maker;
+    private long row;
+    private long bytesBefore;
+
+    /**
+     * Opens a source before its first row.
+     *
+     * @throws RefusedException if the first of its files can't be read
+     */
+    static RecordRows open(SourceParts source, @Nullable Mapping mapping) throws IOException {
+        RecordRows rows = new RecordRows(source, mapping);
+        try {
+            rows.openNextPart();
+        } catch (IOException | RuntimeException e) {
+            rows.close();
+            throw e;
+        }
+        return rows;
+    }
+
+    private RecordRows(SourceParts source, @Nullable Mapping mapping) {
+        this.source = source;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        SourceRecord record = nextRecord();
+        return record == null || maker == null ? null : maker.row(row, record);
+    }
+
+    @Override
+    public void skipTo(Bookmark behind) throws IOException, InterruptedException {
+        while (row < behind.row() && nextRecord() != null) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    private @Nullable SourceRecord nextRecord() throws IOException {
+        while (part != null) {
+            SourceRecord record;
+            try {
+                record = part.records().next();
+            } catch (BrokenRecordsException e) {
+                throw new RefusedException(
+                        "row-unreadable",
+                        "Row %d of %s can't be read: %s."
+                                .formatted(row + 1, part.part().name(), e.getMessage()),
+                        "Mend the row, or a quote that is not closed before it, and start a new ingestion.");
+            }
+            if (record != null) {
+                row++;
+                return record;
+            }
+            bytesBefore += part.part().bytes();
+            part.close();
+            openNextPart();
+        }
+        return null;
+    }
+
+    private void openNextPart() throws IOException {
+        List<SourcePart> parts = source.parts();
+        part = null;
+        if (nextPart < parts.size()) {
+            part = OpenPart.open(parts.get(nextPart++), mapping);
+            maker = new RowMaker(part.part().name(), part.layout());
+        }
+    }
+
+    @Override
+    public long bytesRead() {
+        return part == null ? bytesBefore : bytesBefore + part.taken();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } finally {
+            source.close();
+        }
+    }
+}
