@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.benchmark;
 
+import io.steamgestion.benchmark.acceptance.AcceptancePart;
+import io.steamgestion.benchmark.outage.OutagePart;
+import io.steamgestion.benchmark.pipeline.PipelinePart;
+import io.steamgestion.benchmark.report.Machine;
 import io.steamgestion.benchmark.report.Report;
+import io.steamgestion.benchmark.report.Section;
 import io.steamgestion.benchmark.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Measures the pipeline against ready-made bulk bodies of the same reviews on the same Elasticsearch.")
+                "Measures acceptance alone, acceptance without a broker, and the pipeline against ready-made bulk bodies.")
 public final class Benchmark implements Callable<Integer> {
 
     @Spec
@@ -32,19 +39,28 @@ public final class Benchmark implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "CSV", description = "Reviews to measure with; otherwise generated ones.")
     private @Nullable Path csv;
 
-    @Option(names = "--rows", defaultValue = "500000", description = "Reviews of a round (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--part",
+            defaultValue = "all",
+            description = "What to measure: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Part part = Part.ALL;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "500000",
+            description = "Reviews of a round, and of the larger file of acceptance (default: ${DEFAULT-VALUE}).")
     private long rows;
 
     @Option(
             names = "--warm-up",
             defaultValue = "50000",
-            description = "Reviews that both sides write before anything is measured (default: ${DEFAULT-VALUE}).")
+            description = "Reviews that are written before anything is measured (default: ${DEFAULT-VALUE}).")
     private long warmUp;
 
     @Option(
             names = "--rounds",
             defaultValue = "2",
-            description = "How often both are measured (default: ${DEFAULT-VALUE}).")
+            description = "How often outage and pipeline are measured (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
@@ -63,7 +79,11 @@ public final class Benchmark implements Callable<Integer> {
     private @Nullable Path work;
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Benchmark()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Benchmark()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -77,15 +97,30 @@ public final class Benchmark implements Callable<Integer> {
                     spec.commandLine(), "--rows and --rounds must be at least 1, --warm-up at least 0.");
         }
         Source source = csv == null ? new Source.Generated(seed) : new Source.Given(csv);
-        String command = "./steamgestion bench %s--rows %d --warm-up %d --rounds %d"
-                .formatted(csv == null ? "" : csv.getFileName() + " ", rows, warmUp, rounds);
+        String command = "./steamgestion bench %s--part %s --rows %d --warm-up %d --rounds %d"
+                .formatted(csv == null ? "" : csv.getFileName() + " ", part, rows, warmUp, rounds);
         try (WorkFolder folder = WorkFolder.of(work)) {
-            Report report = new BenchmarkRun(source, rows, warmUp, rounds, folder.path()).measure(command);
-            System.out.println(report.markdown());
+            Machine machine = Machine.current();
+            String page = new Report(command, machine, measure(source, folder.path())).markdown();
+            System.out.println(page);
             if (out != null) {
-                Files.writeString(out, report.markdown());
+                Files.writeString(out, page);
             }
             return 0;
         }
+    }
+
+    private List<Section> measure(Source source, Path folder) throws IOException, InterruptedException {
+        List<Section> sections = new ArrayList<>();
+        if (part.includes(Part.ACCEPTANCE)) {
+            sections.add(new AcceptancePart(source, rows, warmUp, folder.resolve("acceptance")).measure());
+        }
+        if (part.includes(Part.OUTAGE)) {
+            sections.add(new OutagePart(source, rows, warmUp, rounds, folder.resolve("outage")).measure());
+        }
+        if (part.includes(Part.PIPELINE)) {
+            sections.add(new PipelinePart(source, rows, warmUp, rounds, folder.resolve("pipeline")).measure());
+        }
+        return sections;
     }
 }

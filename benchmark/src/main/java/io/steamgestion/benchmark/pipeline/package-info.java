@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The system under test, as a child process, and what its processes cost. */
+/** The whole pipeline, compared with ready-made bulk bodies on the same Elasticsearch. */
 @NullMarked
 package io.steamgestion.benchmark.pipeline;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.benchmark.pipeline;
+package io.steamgestion.benchmark.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.benchmark.pipeline;
+package io.steamgestion.benchmark.system;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +16,10 @@ import java.time.Duration;
  */
 public record Usage(Duration cpu, long residentBytes, long peakBytes) {
 
-    static final Usage NONE = new Usage(Duration.ZERO, 0, 0);
+    public static final Usage NONE = new Usage(Duration.ZERO, 0, 0);
 
     /** The usage of a process; nothing of one that is gone. */
-    static Usage of(long pid) throws IOException {
+    public static Usage of(long pid) throws IOException {
         Duration cpu = ProcessHandle.of(pid)
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);

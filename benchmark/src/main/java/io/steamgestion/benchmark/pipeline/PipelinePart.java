@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.benchmark;
+package io.steamgestion.benchmark.pipeline;
 
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.benchmark.bulk.BulkBodies;
 import io.steamgestion.benchmark.bulk.BulkLoader;
-import io.steamgestion.benchmark.pipeline.PipelineRun;
-import io.steamgestion.benchmark.pipeline.RunningSystem;
-import io.steamgestion.benchmark.pipeline.Usage;
-import io.steamgestion.benchmark.report.Machine;
-import io.steamgestion.benchmark.report.Report;
-import io.steamgestion.benchmark.report.Round;
+import io.steamgestion.benchmark.report.Progress;
 import io.steamgestion.benchmark.source.Source;
+import io.steamgestion.benchmark.system.RunningSystem;
+import io.steamgestion.benchmark.system.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
- * One run: a warm-up that is thrown away, then the rounds, each the peer and then the pipeline over the same file.
- * Everything that is not measured (drawing reviews, preparing bodies) happens before the clock starts.
+ * The whole pipeline against the peer: a warm-up that is thrown away, then the rounds, each the peer and then the
+ * pipeline over the same file. Everything that is not measured (drawing reviews, preparing bodies) happens before the
+ * clock starts.
  */
-final class BenchmarkRun {
+public final class PipelinePart {
 
     private static final String PEER_INDEX = "benchmark-peer";
 
@@ -37,7 +36,12 @@ final class BenchmarkRun {
     private final int rounds;
     private final Path work;
 
-    BenchmarkRun(Source source, long rows, long warmUp, int rounds, Path work) {
+    /**
+     * @param rows reviews of a round
+     * @param warmUp reviews that both sides write before
+     * @param work folder for all data
+     */
+    public PipelinePart(Source source, long rows, long warmUp, int rounds, Path work) {
         this.source = source;
         this.rows = rows;
         this.warmUp = warmUp;
@@ -45,24 +49,24 @@ final class BenchmarkRun {
         this.work = work;
     }
 
-    Report measure(String command) throws IOException, InterruptedException {
-        Machine machine = Machine.current();
-        progress("Starting the system");
-        try (RunningSystem system = RunningSystem.start(work.resolve("system"));
+    public PipelineSection measure() throws IOException, InterruptedException {
+        Progress.says("Pipeline: starting the system");
+        Files.createDirectories(work);
+        try (RunningSystem system = RunningSystem.start(work.resolve("system"), Map.of());
                 BulkLoader peer = new BulkLoader(system.elasticsearch(), PEER_INDEX)) {
             peer.createIndex(IndexDefinitions.reviews());
             if (warmUp > 0) {
-                progress("Warming up with %,d reviews".formatted(warmUp));
+                Progress.says("Warming up with %,d reviews", warmUp);
                 round(system, peer, 0, warmUp);
             }
             List<Round> measured = new ArrayList<>();
             for (int number = 1; number <= rounds; number++) {
-                progress("Round %d of %d".formatted(number, rounds));
+                Progress.says("Round %d of %d", number, rounds);
                 measured.add(round(system, peer, number, rows));
             }
             String words = "%,d reviews a round (%s) after a warm-up of %,d"
                     .formatted(measured.getFirst().accepted(), source.description(), warmUp);
-            return new Report(command, machine, words, measured);
+            return new PipelineSection(words, measured);
         }
     }
 
@@ -75,16 +79,16 @@ final class BenchmarkRun {
                 work.resolve("round-" + number + ".bulk"),
                 UUID.randomUUID().toString(),
                 number * POSITIONS);
-        progress("  %,d reviews are prepared: %,d bytes of bulk bodies".formatted(bodies.documents(), bodies.bytes()));
+        Progress.says("  %,d reviews are prepared: %,d bytes of bulk bodies", bodies.documents(), bodies.bytes());
 
         Duration before = elasticsearchTime(system);
         Duration loading = peer.load(bodies);
         Duration peerTime = elasticsearchTime(system).minus(before);
-        progress("  ready-made bulk bodies: %.1f s".formatted(loading.toMillis() / 1e3));
+        Progress.says("  ready-made bulk bodies: %.1f s", loading.toMillis() / 1e3);
 
         PipelineRun pipeline = PipelineRun.of(system, peer, file);
         Reconciliation account = pipeline.account();
-        progress("  pipeline: %.1f s, %s".formatted(pipeline.total().toMillis() / 1e3, account));
+        Progress.says("  pipeline: %.1f s, %s", pipeline.total().toMillis() / 1e3, account);
         requireSameReviews(bodies, account);
 
         Files.delete(file);
@@ -109,12 +113,7 @@ final class BenchmarkRun {
     }
 
     private static Duration elasticsearchTime(RunningSystem system) throws IOException {
-        Usage usage = system.usage().get(Report.ELASTICSEARCH);
+        Usage usage = system.usage().get(Round.ELASTICSEARCH);
         return usage == null ? Duration.ZERO : usage.cpu();
-    }
-
-    /** Not part of the result. */
-    private static void progress(String line) {
-        System.err.println(line);
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.benchmark.report;
+package io.steamgestion.benchmark.pipeline;
 
-import io.steamgestion.benchmark.pipeline.Usage;
+import io.steamgestion.benchmark.report.Figures;
+import io.steamgestion.benchmark.system.Usage;
 import java.time.Duration;
 import java.util.Map;
 
@@ -25,16 +26,19 @@ public record Round(
         Duration pipeline,
         Map<String, Usage> usage) {
 
+    /** The role that the pipeline shares with the peer. */
+    static final String ELASTICSEARCH = "elasticsearch";
+
     public double peerRate() {
-        return perSecond(documents, peer);
+        return Figures.perSecond(documents, peer);
     }
 
     public double acceptingRate() {
-        return perSecond(accepted, accepting);
+        return Figures.perSecond(accepted, accepting);
     }
 
     public double pipelineRate() {
-        return perSecond(accepted, pipeline);
+        return Figures.perSecond(accepted, pipeline);
     }
 
     /** The pipeline's share of the peer's rate. */
@@ -44,13 +48,13 @@ public record Round(
 
     /** CPU time of a role for each review, in microseconds. */
     double microsPerReview(String role) {
-        return micros(usage.getOrDefault(role, new Usage(Duration.ZERO, 0, 0)).cpu()) / accepted;
+        return Figures.microsEach(usage.getOrDefault(role, Usage.NONE).cpu(), accepted);
     }
 
     /** CPU time of everything but Elasticsearch for each review, in microseconds. */
     double microsOutsideElasticsearch() {
         return usage.keySet().stream()
-                .filter(role -> !role.equals(Report.ELASTICSEARCH))
+                .filter(role -> !role.equals(ELASTICSEARCH))
                 .mapToDouble(this::microsPerReview)
                 .sum();
     }
@@ -60,14 +64,6 @@ public record Round(
     }
 
     double peerElasticsearchMicros() {
-        return micros(peerElasticsearch) / documents;
-    }
-
-    private static double micros(Duration time) {
-        return time.toNanos() / 1e3;
-    }
-
-    private static double perSecond(long count, Duration time) {
-        return count / (time.toNanos() / 1e9);
+        return Figures.microsEach(peerElasticsearch, documents);
     }
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.benchmark.outage;
+
+import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.benchmark.report.Progress;
+import io.steamgestion.benchmark.source.Source;
+import io.steamgestion.benchmark.system.CommandApi;
+import io.steamgestion.benchmark.system.OwnBroker;
+import io.steamgestion.benchmark.system.RunningSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The whole system accepts with its broker up and with its broker stopped, in turn; then every review is asked for. */
+public final class OutagePart {
+
+    private final Source source;
+    private final long rows;
+    private final long warmUp;
+    private final int rounds;
+    private final Path work;
+    private final List<String> ingestions = new ArrayList<>();
+
+    /**
+     * @param rows reviews of an ingestion; a round has two
+     * @param warmUp reviews of the first ingestion; 0 for none
+     * @param work folder for all data
+     */
+    public OutagePart(Source source, long rows, long warmUp, int rounds, Path work) {
+        this.source = source;
+        this.rows = rows;
+        this.warmUp = warmUp;
+        this.rounds = rounds;
+        this.work = work;
+    }
+
+    public OutageSection measure() throws IOException, InterruptedException {
+        Progress.says("Broker stopped: starting the system");
+        Files.createDirectories(work);
+        try (OwnBroker broker = new OwnBroker(work)) {
+            broker.start();
+            Map<String, String> environment = Map.of("STEAMGESTION_AMQP", broker.address());
+            try (RunningSystem system = RunningSystem.start(work.resolve("system"), environment)) {
+                if (warmUp > 0) {
+                    awaitSearchable(system.commandApi(), accept(system.commandApi(), 0, warmUp));
+                }
+                List<OutageRound> measured = new ArrayList<>();
+                for (int number = 1; number <= rounds; number++) {
+                    measured.add(round(system.commandApi(), broker, number));
+                }
+                String words = "%,d reviews an ingestion (%s) after a warm-up of %,d"
+                        .formatted(measured.getFirst().reviews(), source.description(), warmUp);
+                return new OutageSection(words, measured, verified(system.commandApi()));
+            }
+        }
+    }
+
+    private OutageRound round(CommandApi api, OwnBroker broker, int number) throws IOException, InterruptedException {
+        IngestionStatus up = accept(api, 2 * number - 1, rows);
+        awaitSearchable(api, up);
+        broker.stop();
+        IngestionStatus stopped = accept(api, 2 * number, rows);
+        requireNothingApplied(stopped);
+        broker.start();
+        long back = System.nanoTime();
+        awaitSearchable(api, stopped);
+        OutageRound round = new OutageRound(
+                up.totals().accepted(), time(up), time(stopped), Duration.ofNanos(System.nanoTime() - back));
+        Progress.says(
+                "  round %d: %,.0f reviews a second with the broker, %,.0f without",
+                number, round.upRate(), round.stoppedRate());
+        return round;
+    }
+
+    private IngestionStatus accept(CommandApi api, int number, long count) throws IOException, InterruptedException {
+        Path file = work.resolve("outage-" + number + ".csv");
+        source.write(file, number, count);
+        IngestionStatus status = api.await(api.ingest(file), now -> now.state().ended());
+        if (status.state() != IngestionState.COMPLETED || status.totals().accepted() == 0) {
+            throw new IOException("%s was not accepted: %s".formatted(file.getFileName(), status));
+        }
+        ingestions.add(status.id());
+        Files.delete(file);
+        return status;
+    }
+
+    private static void awaitSearchable(CommandApi api, IngestionStatus accepted)
+            throws IOException, InterruptedException {
+        api.await(accepted.id(), now -> now.reconciliation().settled());
+    }
+
+    /** Otherwise the broker was not away, and the figure says nothing. */
+    private static void requireNothingApplied(IngestionStatus stopped) throws IOException {
+        if (stopped.reconciliation().pending() != stopped.totals().accepted()) {
+            throw new IOException("Reviews were applied while the broker was stopped: " + stopped.reconciliation());
+        }
+    }
+
+    private static Duration time(IngestionStatus status) {
+        return Duration.between(status.startedAt(), status.updatedAt());
+    }
+
+    /** Asks the index for every review of the run. */
+    private long verified(CommandApi api) throws IOException, InterruptedException {
+        long reviews = 0;
+        for (String id : ingestions) {
+            Reconciliation account = api.verify(id);
+            Long lost = account.lost();
+            if (lost == null || lost != 0 || account.pending() != 0 || account.parked() != 0) {
+                throw new IOException("Not every review is searchable: " + account);
+            }
+            reviews += account.accepted();
+        }
+        return reviews;
+    }
+}
