@@ -42,6 +42,9 @@ public final class SqliteFile {
         config.setReadOnly(readOnly);
         config.setMaxLifetime(0);
         config.setInitializationFailTimeout(-1);
+        if (!readOnly) {
+            config.setExceptionOverride(new UnsafeAfterFailure());
+        }
         return new HikariDataSource(config);
     }
 }
