@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,12 +26,20 @@ final class DataFolder implements AutoCloseable {
     /**
      * Makes the folder if needed and locks it.
      *
-     * @throws RefusedException if another process has it
+     * @throws RefusedException if another process has it, or it can't be written
      */
     static DataFolder claim(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        FileChannel file = FileChannel.open(
-                folder.resolve("command-side.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel file;
+        try {
+            Files.createDirectories(folder);
+            file = FileChannel.open(
+                    folder.resolve("command-side.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            throw new RefusedException(
+                    "data-folder-not-writable",
+                    "The data folder " + folder.toAbsolutePath() + " can't be written: " + reason(e) + ".",
+                    "Let the user who runs the command side write to it, or name another folder.");
+        }
         if (lock(file) == null) {
             file.close();
             throw new RefusedException(
@@ -39,6 +48,10 @@ final class DataFolder implements AutoCloseable {
                     "Stop it first, or give this one a folder of its own.");
         }
         return new DataFolder(folder, file);
+    }
+
+    private static String reason(FileSystemException failure) {
+        return failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {
