@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,45 @@ public final class CommandApi {
     /** The exact state of an ingestion, also before any projector has seen it. */
     public IngestionStatus ingestion(String id) {
         return http.call(authorised("/api/ingestions/" + Encoded.path(id)).GET().build(), callTimeout, STATUS);
+    }
+
+    /** The newest ingestions as exactly as they are known, newest first. */
+    public List<IngestionStatus> ingestions() {
+        return http.call(
+                authorised("/api/ingestions").GET().build(),
+                callTimeout,
+                new TypeReference<List<IngestionStatus>>() {});
+    }
+
+    /** Stops reading until it is resumed. */
+    public IngestionStatus pause(String id) {
+        return steer(id, "pause");
+    }
+
+    /** Goes on reading where it was paused. */
+    public IngestionStatus resume(String id) {
+        return steer(id, "resume");
+    }
+
+    /** Ends it before the end of its source; what was accepted stays. */
+    public IngestionStatus cancel(String id) {
+        return steer(id, "cancel");
+    }
+
+    private IngestionStatus steer(String id, String act) {
+        HttpRequest request = authorised("/api/ingestions/" + Encoded.path(id) + "/" + act)
+                .POST(BodyPublishers.noBody())
+                .build();
+        return http.call(request, callTimeout, STATUS);
+    }
+
+    /** All rejections of an ingestion as a CSV file to mend, as it comes in. */
+    public InputStream rejectionsCsv(String id) {
+        HttpRequest request = authorised("/api/ingestions/" + Encoded.path(id) + "/rejections.csv")
+                .setHeader("Accept", "text/csv, application/problem+json")
+                .GET()
+                .build();
+        return http.open(request, callTimeout);
     }
 
     /** Asks the index for every accepted review of an ingestion; refused with {@code still-pending} while any is pending. */

@@ -25,6 +25,8 @@ final class HttpJson {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int LONGEST_REFUSAL = 1 << 16;
+
     private final Backend backend;
     private final HttpClient http;
 
@@ -63,14 +65,21 @@ final class HttpJson {
         return send(request, timeout, BodyHandlers.discarding()).statusCode();
     }
 
-    /** An open stream; {@code timeout} is for its beginning. */
-    InputStream open(HttpRequest request, Duration timeout) throws IOException {
+    /**
+     * An open stream; {@code timeout} is for its beginning.
+     *
+     * @throws RefusedException if the backend refuses, does not answer, or answers something else
+     */
+    InputStream open(HttpRequest request, Duration timeout) {
         HttpResponse<InputStream> response = send(request, timeout, BodyHandlers.ofInputStream());
-        if (response.statusCode() != 200) {
-            response.body().close();
-            throw backend.unintelligible(response.statusCode());
+        if (response.statusCode() == 200) {
+            return response.body();
         }
-        return response.body();
+        try (InputStream body = response.body()) {
+            throw refusal(response.statusCode(), body.readNBytes(LONGEST_REFUSAL));
+        } catch (IOException e) {
+            throw because(backend.unintelligible(response.statusCode()), e);
+        }
     }
 
     private <B> HttpResponse<B> send(HttpRequest request, Duration timeout, BodyHandler<B> handler) {

@@ -18,21 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes on, for all pages: one subscription to the query side's stream and one look at the command side's health for
- * the whole application, however many pages are open. Changes are gathered and handed out a few times a second.
+ * What goes on, for all pages: one subscription to the query side's stream, one look at the command side's health and
+ * one at the ingestions that have news for the whole application, however many pages are open. Changes are gathered and
+ * handed out a few times a second.
  */
 public final class LiveFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration HAND_OUT_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(3);
 
     private final CommandApi commands;
+    private final FollowedIngestions followed;
     private final StreamSubscription subscription;
     private final List<Consumer<LiveUpdate>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, IngestionStatus> changed = new LinkedHashMap<>();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("live-feed-", 0).daemon().factory());
+            3, Thread.ofPlatform().name("live-feed-", 0).daemon().factory());
 
     private boolean reconnected;
     private boolean news;
@@ -41,13 +44,15 @@ public final class LiveFeed implements AutoCloseable {
 
     public LiveFeed(QueryApi queries, CommandApi commands) {
         this.commands = commands;
-        this.subscription = new StreamSubscription(queries, this::ingestionChanged, this::streamState);
+        this.followed = new FollowedIngestions(commands);
+        this.subscription = new StreamSubscription(queries, this::follow, this::streamState);
     }
 
     /** Begins; called once. */
     public void start() {
         subscription.start();
         repeat(this::handOut, HAND_OUT_EVERY);
+        repeat(this::lookAtIngestions, LOOK_EVERY);
         repeat(this::checkHealth, HEALTH_EVERY);
     }
 
@@ -55,6 +60,13 @@ public final class LiveFeed implements AutoCloseable {
     public Runnable subscribe(Consumer<LiveUpdate> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /** Looks at an ingestion until nothing of it moves: the stream speaks only of what projectors have done. */
+    public void follow(IngestionStatus status) {
+        if (!followed.follow(status)) {
+            askAgain();
+        }
     }
 
     /** How things stand, without changes. */
@@ -71,6 +83,15 @@ public final class LiveFeed implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         subscription.close();
+    }
+
+    private synchronized void askAgain() {
+        news = true;
+        reconnected = true;
+    }
+
+    private void lookAtIngestions() {
+        followed.news(current().commandProblem() == null).forEach(this::ingestionChanged);
     }
 
     private synchronized void ingestionChanged(IngestionStatus status) {
@@ -94,6 +115,8 @@ public final class LiveFeed implements AutoCloseable {
             // An update goes out after every check: pages also use it to look again at what has no stream.
             news = true;
             if (!Objects.equals(problem, commandProblem)) {
+                // What went on meanwhile is asked for when it is back.
+                reconnected |= problem == null;
                 commandProblem = problem;
                 LOG.info("Command side: {}", problem == null ? "answers" : problem.message());
             }

@@ -8,7 +8,6 @@ import io.steamgestion.api.rejection.RejectionPage;
 import io.steamgestion.api.review.GameSummary;
 import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.api.worker.WorkerStatus;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,7 +76,7 @@ public final class QueryApi {
     }
 
     /** The open stream of server-sent events. */
-    InputStream stream() throws IOException {
+    InputStream stream() {
         return http.open(
                 http.request("/api/stream")
                         .setHeader("Accept", "text/event-stream")

@@ -12,6 +12,7 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.RefusalMessage;
+import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ final class AccountPanel extends Div {
         if (verified != null && !same(verified, live)) {
             verified = null;
         }
-        boolean settled = live.settled();
+        // A paused one stands still, too: its account so far can be verified.
+        boolean settled = live.pending() == 0 && !Stage.of(status).moves();
         if (!settled) {
             verdict.setText("Rows are still on their way. It can be verified once nothing is pending.");
         } else if (verified == null) {

@@ -41,7 +41,7 @@ final class IngestionCard extends ListItem {
         Stage.of(newer).showIn(badge);
         when.setText("Started " + Words.dayAndTime(newer.startedAt())
                 + (newer.state().ended()
-                        ? " · read in " + Words.duration(Duration.between(newer.startedAt(), newer.updatedAt()))
+                        ? " · ended after " + Words.duration(Duration.between(newer.startedAt(), newer.updatedAt()))
                         : ""));
         progress.show(newer);
     }

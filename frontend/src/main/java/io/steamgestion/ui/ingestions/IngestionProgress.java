@@ -2,7 +2,6 @@
 package io.steamgestion.ui.ingestions;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
@@ -12,10 +11,9 @@ import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
 
-/** An ingestion's two progresses, its counts, its pace, and why it failed. */
+/** An ingestion's two progresses with their pace, its counts, and why it failed, is paused or can't go on by now. */
 final class IngestionProgress extends Div {
 
-    private final Pace pace = new Pace();
     private final LabelledProgress accepted = new LabelledProgress("Accepted");
     private final LabelledProgress searchable = new LabelledProgress("Searchable");
     private final Fact readRows = new Fact("Read");
@@ -23,8 +21,7 @@ final class IngestionProgress extends Div {
     private final Fact rejectedRows = new Fact("Rejected");
     private final Fact pendingRows = new Fact("Pending");
     private final Fact parkedRows = new Fact("Parked");
-    private final Span speed = new Span();
-    private final RefusalMessage failure = new RefusalMessage();
+    private final RefusalMessage reason = new RefusalMessage();
 
     IngestionProgress() {
         addClassName("ingestion-progress");
@@ -32,48 +29,43 @@ final class IngestionProgress extends Div {
         bars.addClassName("bars");
         Div counts = new Div(readRows, acceptedRows, rejectedRows, pendingRows, parkedRows);
         counts.addClassName("counts");
-        speed.addClassName("speed");
-        Div foot = new Div(counts, speed);
-        foot.addClassName("ingestion-foot");
-        add(bars, failure, foot);
+        add(bars, reason, counts);
     }
 
     void show(IngestionStatus status) {
-        pace.add(status, System.nanoTime());
         Reconciliation account = status.reconciliation();
-        // A file that was read to its end is read, whatever its size says by now.
-        long bytes = status.state() == IngestionState.COMPLETED
-                ? status.totals().sourceBytes()
-                : status.source().bytes();
-        accepted.show(
-                status.totals().sourceBytes(),
-                bytes,
-                Words.bytes(status.totals().sourceBytes()) + " of "
-                        + Words.bytes(status.source().bytes()) + " read");
+        showAccepted(status);
         searchable.show(
                 account.applied(),
                 account.accepted(),
                 Words.number(account.applied()) + " of "
                         + Words.count(account.accepted(), "accepted row", "accepted rows"));
+        searchable.note(PaceWords.searchable(status));
         readRows.show(account.read());
         acceptedRows.show(account.accepted());
         rejectedRows.show(account.rejected()).alarming(account.rejected() > 0);
         pendingRows.show(account.pending());
         parkedRows.show(account.parked()).alarming(account.parked() > 0);
-        speed.setText(speedWords(status));
-        failure.show(status.reason());
+        reason.show(status.reason());
     }
 
-    private String speedWords(IngestionStatus status) {
-        if (!Stage.moving(status)) {
-            return "";
+    private void showAccepted(IngestionStatus status) {
+        long read = status.totals().sourceBytes();
+        long bytes = status.source().bytes();
+        if (bytes > 0) {
+            // A file that was read to its end is read, whatever its size says by now.
+            accepted.show(
+                    read,
+                    status.state() == IngestionState.COMPLETED ? read : bytes,
+                    Words.bytes(read) + " of " + Words.bytes(bytes) + " read");
+        } else {
+            String rows = Words.count(status.totals().read(), "row", "rows") + " so far";
+            if (status.state() == IngestionState.COMPLETED) {
+                accepted.show(1, 1, Words.count(status.totals().read(), "row", "rows") + " read");
+            } else {
+                accepted.showUnknown(rows, Stage.of(status).moves());
+            }
         }
-        String rate = pace.rowsPerSecond()
-                .map(rows -> Words.number(Math.round(rows)) + " rows/s")
-                .orElse("measuring…");
-        return rate
-                + pace.left()
-                        .map(left -> " · about " + Words.duration(left) + " left")
-                        .orElse("");
+        accepted.note(PaceWords.accepted(status));
     }
 }

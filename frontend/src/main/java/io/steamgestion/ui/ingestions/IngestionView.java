@@ -14,8 +14,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.steamgestion.api.ingestion.IngestionStatus;
-import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.ui.backend.CommandApi;
+import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
 import io.steamgestion.ui.backend.QueryApi;
@@ -23,39 +23,42 @@ import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Stage;
-import io.steamgestion.ui.widgets.Words;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One ingestion: how it goes, whether its numbers add up, and which rows were rejected. */
+/** One ingestion: how it goes, what steers it, whether its numbers add up, and which rows were rejected. */
 @Route("ingestions/:id")
 public final class IngestionView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String ID = "id";
 
-    private final CommandApi commands;
-    private final QueryApi queries;
-    private final H1 name = new H1();
+    private final Ingestions ingestions;
+    private final LiveFeed feed;
+    private final H1 name = new H1("Ingestion");
     private final Badge badge = new Badge();
     private final Span source = new Span();
     private final RefusalMessage refusal = new RefusalMessage();
     private final IngestionProgress progress = new IngestionProgress();
+    private final Controls controls;
     private final AccountPanel account;
     private final RejectionsPanel rejections;
     private final Div body = new Div();
     private String id = "";
     private @Nullable IngestionStatus status;
 
-    public IngestionView(CommandApi commands, QueryApi queries, LiveFeed feed) {
-        this.commands = commands;
-        this.queries = queries;
+    public IngestionView(CommandApi commands, QueryApi queries, Ingestions ingestions, LiveFeed feed) {
+        this.ingestions = ingestions;
+        this.feed = feed;
+        this.controls = new Controls(commands, this::steered);
         this.account = new AccountPanel(commands);
-        this.rejections = new RejectionsPanel(queries);
+        this.rejections = new RejectionsPanel(commands, queries);
+        badge.setVisible(false);
+        controls.setVisible(false);
         addClassName("page");
         RouterLink back = new RouterLink("", IngestionsView.class);
         back.addClassName("back");
         back.add(new SvgIcon("icons/back.svg"), new Span("All ingestions"));
-        Div line = new Div(name, badge);
+        Div line = new Div(name, badge, controls);
         line.addClassName("title-line");
         source.addClassName("source");
         Div head = new Div(back, line, source);
@@ -81,26 +84,13 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
     }
 
     private void load(UI page) {
-        Background.call(page, this::find, this::show, reason -> {
-            refusal.show(reason);
-            if (name.getText().isEmpty()) {
-                name.setText("Ingestion");
-            }
-        });
+        Background.call(page, () -> ingestions.byId(id), this::steered, refusal::show);
     }
 
-    /** What the query side shows; one that it does not know yet is asked of the command side. */
-    private IngestionStatus find() {
-        try {
-            return queries.ingestion(id);
-        } catch (RefusedException e) {
-            try {
-                return commands.ingestion(id);
-            } catch (RefusedException again) {
-                again.addSuppressed(e);
-                throw again;
-            }
-        }
+    /** The stream may have nothing to say of it for a while. */
+    private void steered(IngestionStatus newer) {
+        show(newer);
+        feed.follow(newer);
     }
 
     private void show(LiveUpdate update) {
@@ -118,10 +108,11 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
         refusal.show(null);
         body.setVisible(true);
         name.setText(newer.source().name());
-        source.setText(
-                newer.source().location() + " · " + Words.bytes(newer.source().bytes()) + " · started "
-                        + Words.dayAndTime(newer.startedAt()) + " · " + newer.id());
+        source.setText(SourceWords.of(newer));
+        badge.setVisible(true);
         Stage.of(newer).showIn(badge);
+        controls.setVisible(true);
+        controls.show(newer);
         progress.show(newer);
         account.show(newer);
         if (first || more) {

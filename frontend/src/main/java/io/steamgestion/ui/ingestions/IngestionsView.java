@@ -17,14 +17,15 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.ui.backend.CommandApi;
+import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.platform.DashboardProperties;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.EmptyState;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
+import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
 
 /** All ingestions, newest first, as they go. */
@@ -33,7 +34,7 @@ import io.steamgestion.ui.widgets.Words;
 @Menu(title = "Ingestions", order = 1, icon = "ingestions")
 public final class IngestionsView extends Main {
 
-    private final QueryApi queries;
+    private final Ingestions all;
     private final LiveFeed feed;
     private final UnorderedList list = new UnorderedList();
     private final IngestionList ingestions = new IngestionList(list);
@@ -49,14 +50,14 @@ public final class IngestionsView extends Main {
     private final RefusalMessage refusal = new RefusalMessage();
     private boolean loaded;
 
-    public IngestionsView(CommandApi commands, QueryApi queries, LiveFeed feed, DashboardProperties settings) {
-        this.queries = queries;
+    public IngestionsView(CommandApi commands, Ingestions all, LiveFeed feed, DashboardProperties settings) {
+        this.all = all;
         this.feed = feed;
         addClassName("page");
         Div head = new Div(
                 new H1("Ingestions"),
                 new Paragraph(
-                        "Each reads one file. A row is accepted once it is stored safely, and searchable soon after."));
+                        "Each reads one source. A row is accepted once it is stored safely, and searchable soon after."));
         head.addClassName("page-head");
         list.addClassName("ingestion-list");
         list.getElement().setAttribute("aria-label", "Ingestions, newest first");
@@ -75,11 +76,12 @@ public final class IngestionsView extends Main {
         ingestions.beginLoad();
         Background.call(
                 page,
-                queries::ingestions,
-                all -> {
+                all::newest,
+                newest -> {
                     loaded = true;
                     refusal.show(null);
-                    ingestions.finishLoad(all);
+                    ingestions.finishLoad(newest);
+                    newest.stream().filter(status -> Stage.of(status).moves()).forEach(feed::follow);
                     arrange();
                 },
                 reason -> {
@@ -99,10 +101,13 @@ public final class IngestionsView extends Main {
 
     private void started(IngestionStatus status) {
         ingestions.startedHere(status);
+        feed.follow(status);
         arrange();
         Notification note = Notification.show(
-                "Started: " + status.source().name() + ", "
-                        + Words.bytes(status.source().bytes()),
+                "Started: " + status.source().name()
+                        + (status.source().bytes() > 0
+                                ? ", " + Words.bytes(status.source().bytes())
+                                : ""),
                 4000,
                 Notification.Position.BOTTOM_END);
         note.addThemeVariants(NotificationVariant.SUCCESS);

@@ -3,35 +3,45 @@ package io.steamgestion.ui.ingestions;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.rejection.RejectionPage;
+import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.widgets.RefusalMessage;
+import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rows that could not become a review, read as far as somebody scrolls. */
+/** The rows that could not become a review, read as far as somebody scrolls; a row opens to its whole text. */
 final class RejectionsPanel extends Div {
 
     private static final int PAGE = 50;
 
+    /** As much of a row's text as a line of the list can show. */
+    private static final int SHORT_TEXT = 200;
+
+    private final CommandApi commands;
     private final QueryApi queries;
     private final Paragraph summary = new Paragraph();
+    private final Anchor download = new Anchor();
     private final RefusalMessage refusal = new RefusalMessage();
     private final Grid<Rejection> grid = new Grid<>();
     private CursorPages<Rejection> pages =
             new CursorPages<>(PAGE, (size, cursor) -> new CursorPages.Page<>(List.of(), null));
 
-    RejectionsPanel(QueryApi queries) {
+    RejectionsPanel(CommandApi commands, QueryApi queries) {
+        this.commands = commands;
         this.queries = queries;
         addClassNames("card", "rejections");
         grid.setId("rejections");
@@ -41,35 +51,37 @@ final class RejectionsPanel extends Div {
                 .setHeader("Row")
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(new ComponentRenderer<>(rejection -> code(rejection.code(), "code")))
-                .setHeader("Code")
-                .setWidth("13rem")
-                .setFlexGrow(0);
         grid.addColumn(Rejection::message)
                 .setHeader("Why")
-                .setWidth("22rem")
-                .setFlexGrow(2)
+                .setWidth("24rem")
+                .setFlexGrow(3)
                 .setTooltipGenerator(Rejection::message);
-        grid.addColumn(new ComponentRenderer<>(rejection -> code(rejection.raw(), "raw")))
-                .setHeader("As it stands in the file")
-                .setWidth("22rem")
-                .setTooltipGenerator(Rejection::raw)
+        grid.addColumn(new ComponentRenderer<>(rejection -> code(shortened(rejection.raw()), "raw")))
+                .setHeader("As it stands in the source")
+                .setWidth("16rem")
                 .setFlexGrow(2);
-        add(new H2("Rejected rows"), summary, refusal, grid);
+        grid.addColumn(new ComponentRenderer<>(rejection -> code(rejection.code(), "code")))
+                .setHeader("Code")
+                .setWidth("14rem")
+                .setFlexGrow(0);
+        grid.setItemDetailsRenderer(new ComponentRenderer<>(RejectionsPanel::whole));
+        download.setId("rejections-csv");
+        download.setText("Download as CSV to mend");
+        Div head = new Div(new H2("Rejected rows"), download);
+        head.addClassName("card-head");
+        add(head, summary, refusal, grid);
     }
 
     void show(IngestionStatus status) {
         long rejected = status.reconciliation().rejected();
         boolean any = rejected > 0;
         grid.setVisible(any);
-        summary.setText(
-                any
-                        ? Words.count(rejected, "row", "rows") + " could not become a review. Mend "
-                                + (rejected == 1 ? "it" : "them")
-                                + " in the file and ingest it again: reviews that are known already stay as they are."
-                        : status.state().ended() ? "None: every row became a review." : "None so far.");
+        download.setVisible(any);
+        summary.setText(any ? words(rejected) : Stage.of(status).moves() ? "None so far." : "None.");
         if (any) {
             String id = status.id();
+            download.setHref(
+                    new RejectionsDownload(commands, id, status.source().name()));
             pages = new CursorPages<>(PAGE, (size, cursor) -> {
                 RejectionPage page = queries.rejections(id, size, cursor);
                 return new CursorPages.Page<>(page.rejections(), page.next());
@@ -77,6 +89,13 @@ final class RejectionsPanel extends Div {
             grid.setItems(this::fetch);
             grid.getLazyDataView().setItemCountEstimate((int) Math.min(rejected, PAGE * 4L));
         }
+    }
+
+    private static String words(long rejected) {
+        return Words.count(rejected, "row", "rows") + " could not become a review. Download "
+                + (rejected == 1 ? "it" : "them")
+                + " as CSV, mend what is wrong and ingest that file: reviews that are known already stay as they are."
+                + " A click on a row shows all of it.";
     }
 
     private Stream<Rejection> fetch(Query<Rejection, Void> query) {
@@ -88,6 +107,16 @@ final class RejectionsPanel extends Div {
             refusal.show(e.refusal());
             return Stream.empty();
         }
+    }
+
+    private static Div whole(Rejection rejection) {
+        Div whole = new Div(new Paragraph(rejection.message()), new Pre(rejection.raw()));
+        whole.addClassName("whole-row");
+        return whole;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHORT_TEXT ? text : text.substring(0, SHORT_TEXT) + "…";
     }
 
     private static Code code(String text, String style) {

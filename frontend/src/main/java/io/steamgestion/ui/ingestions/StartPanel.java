@@ -21,7 +21,7 @@ final class StartPanel extends Div {
 
     private final CommandApi commands;
     private final Consumer<IngestionStatus> onStarted;
-    private final TextField path = new TextField("File on the server");
+    private final TextField path = new TextField("File or folder on the server");
     private final Button start = new Button("Start", event -> start());
     private final RefusalMessage refusal = new RefusalMessage();
 
@@ -31,7 +31,7 @@ final class StartPanel extends Div {
         addClassNames("card", "start-panel");
         path.setId("ingestion-path");
         path.setPlaceholder("/data/steam_reviews.csv");
-        path.setHelperText("CSV with app_id, review_id, and review or recommended");
+        path.setHelperText("CSV, JSON Lines or Steam's JSON, also as .gz, .zst or .zip; or a folder of Steam's JSON");
         path.setClearButtonVisible(true);
         path.addKeyDownListener(Key.ENTER, event -> start());
         start.setId("ingestion-start");

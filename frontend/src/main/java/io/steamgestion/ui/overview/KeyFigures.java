@@ -27,7 +27,9 @@ final class KeyFigures extends Section {
                 .map(share -> Words.percent(share) + " recommend it")
                 .orElse("none yet"));
         running.show(snapshot.running());
-        running.note(Words.number(snapshot.ingestions().size()) + " in all");
+        running.note(Words.number(snapshot.ingestions().size()) + " in all"
+                        + (snapshot.paused() == 0 ? "" : ", " + Words.number(snapshot.paused()) + " paused"))
+                .alarming(snapshot.paused() > 0);
         pending.show(snapshot.pendingRows());
         pending.note(snapshot.pendingRows() == 0 ? "all are searchable" : "not searchable yet");
         workers.show(snapshot.workers().size())

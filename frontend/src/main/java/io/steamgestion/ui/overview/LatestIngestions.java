@@ -71,7 +71,7 @@ final class LatestIngestions extends Section {
         Div head = new Div(name, Stage.of(status).badge(), when(status));
         head.addClassName("card-head");
         ListItem item = new ListItem(head);
-        if (Stage.moving(status)) {
+        if (Stage.of(status).moves()) {
             LabelledProgress searchable = new LabelledProgress("Searchable");
             searchable.show(
                     status.reconciliation().applied(),

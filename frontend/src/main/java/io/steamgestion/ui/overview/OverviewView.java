@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
 import io.steamgestion.ui.backend.QueryApi;
@@ -29,6 +30,7 @@ public final class OverviewView extends Main {
     private static final Duration REST = Duration.ofSeconds(2);
 
     private final QueryApi queries;
+    private final Ingestions ingestions;
     private final LiveFeed feed;
     private final KeyFigures figures = new KeyFigures();
     private final LatestIngestions latest = new LatestIngestions();
@@ -37,8 +39,9 @@ public final class OverviewView extends Main {
     private boolean loading;
     private long loadedNanos;
 
-    public OverviewView(QueryApi queries, LiveFeed feed) {
+    public OverviewView(QueryApi queries, Ingestions ingestions, LiveFeed feed) {
         this.queries = queries;
+        this.ingestions = ingestions;
         this.feed = feed;
         addClassName("page");
         Div head = new Div(
@@ -69,7 +72,7 @@ public final class OverviewView extends Main {
     private void load(UI page) {
         if (!loading) {
             loading = true;
-            Background.call(page, () -> Snapshot.of(queries), this::show, this::refuse);
+            Background.call(page, () -> Snapshot.of(queries, ingestions), this::show, this::refuse);
         }
     }
 

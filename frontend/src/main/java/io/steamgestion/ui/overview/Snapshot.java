@@ -8,6 +8,7 @@ import io.steamgestion.api.review.GameSummary;
 import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.api.review.ReviewPage.Facet;
 import io.steamgestion.api.worker.WorkerStatus;
+import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.backend.ReviewQuery;
 import java.util.List;
@@ -23,10 +24,10 @@ record Snapshot(
 
     private static final int GAMES = 8;
 
-    static Snapshot of(QueryApi queries) {
+    static Snapshot of(QueryApi queries, Ingestions ingestions) {
         return new Snapshot(
                 queries.reviews(ReviewQuery.ALL, 1, null),
-                queries.ingestions(),
+                ingestions.newest(),
                 queries.games("", GAMES),
                 queries.workers(),
                 queries.generations());
@@ -35,6 +36,12 @@ record Snapshot(
     long running() {
         return ingestions.stream()
                 .filter(status -> status.state() == IngestionState.RUNNING)
+                .count();
+    }
+
+    long paused() {
+        return ingestions.stream()
+                .filter(status -> status.state() == IngestionState.PAUSED)
                 .count();
     }
 

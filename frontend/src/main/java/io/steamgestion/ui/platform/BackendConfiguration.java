@@ -2,6 +2,7 @@
 package io.steamgestion.ui.platform;
 
 import io.steamgestion.ui.backend.CommandApi;
+import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.QueryApi;
 import java.net.http.HttpClient;
@@ -32,6 +33,11 @@ class BackendConfiguration {
     @Bean
     QueryApi queryApi(DashboardProperties settings, HttpClient backendHttp) {
         return new QueryApi(settings.queryApi(), backendHttp, settings.callTimeout());
+    }
+
+    @Bean
+    Ingestions ingestions(CommandApi commands, QueryApi queries) {
+        return new Ingestions(commands, queries);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

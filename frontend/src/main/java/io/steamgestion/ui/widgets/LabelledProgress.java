@@ -11,6 +11,7 @@ public final class LabelledProgress extends Div {
     private final ProgressBar bar = new ProgressBar(0, 1);
     private final Span detail = new Span();
     private final Span share = new Span();
+    private final Span note = new Span();
 
     public LabelledProgress(String label) {
         addClassName("progress");
@@ -18,19 +19,38 @@ public final class LabelledProgress extends Div {
         name.addClassName("progress-label");
         detail.addClassName("progress-detail");
         share.addClassName("progress-share");
+        note.addClassName("progress-note");
+        note.setVisible(false);
         Div line = new Div(name, detail, share);
         line.addClassName("progress-line");
         bar.getElement().setAttribute("aria-label", label);
-        add(line, bar);
+        add(line, bar, note);
     }
 
     /** Shows {@code done} of {@code all}; nothing of nothing is not begun. */
     public void show(long done, long all, String words) {
         double value = all <= 0 ? 0 : Math.clamp((double) done / all, 0.0, 1.0);
+        bar.setIndeterminate(false);
+        bar.setVisible(true);
         bar.setValue(value);
         detail.setText(words);
         share.setText(Words.percent(value));
         setClassName("progress-full", value >= 1);
+    }
+
+    /** Shows something whose end nobody knows: a bar that only says whether it {@code moves}. */
+    public void showUnknown(String words, boolean moves) {
+        bar.setVisible(moves);
+        bar.setIndeterminate(true);
+        detail.setText(words);
+        share.setText("");
+        removeClassName("progress-full");
+    }
+
+    /** A line below the bar; empty for none. */
+    public void note(String text) {
+        note.setText(text);
+        note.setVisible(!text.isEmpty());
     }
 
     public double value() {

@@ -2,12 +2,16 @@
 package io.steamgestion.ui.widgets;
 
 import com.vaadin.flow.component.badge.Badge;
+import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.SourceKind;
 import java.util.Locale;
 
 /** Where an ingestion stands, as people see it: between the last row read and the last row searchable there is a stage. */
 public enum Stage {
+    WAITING("Waiting in line", "contrast"),
     READING("Reading", "info"),
+    RECEIVING("Receiving", "info"),
     INDEXING("Indexing", "info"),
     PAUSED("Paused", "warning"),
     COMPLETE("Complete", "success"),
@@ -23,18 +27,30 @@ public enum Stage {
     }
 
     public static Stage of(IngestionStatus status) {
+        boolean pending = status.reconciliation().pending() > 0;
         return switch (status.state()) {
-            case RUNNING -> READING;
+            case RUNNING -> running(status);
             case PAUSED -> PAUSED;
-            case CANCELLED -> status.reconciliation().pending() > 0 ? INDEXING : CANCELLED;
-            case COMPLETED -> status.reconciliation().pending() > 0 ? INDEXING : COMPLETE;
+            case CANCELLED -> pending ? INDEXING : CANCELLED;
+            case COMPLETED -> pending ? INDEXING : COMPLETE;
             case FAILED -> FAILED;
         };
     }
 
-    /** Whether figures still move. */
-    public static boolean moving(IngestionStatus status) {
-        return !status.reconciliation().settled();
+    private static Stage running(IngestionStatus status) {
+        IngestionPace pace = status.pace();
+        if (pace != null && pace.placeInLine() > 0) {
+            return WAITING;
+        }
+        return status.source().kind() == SourceKind.PUSH ? RECEIVING : READING;
+    }
+
+    /** Whether figures move by themselves. */
+    public boolean moves() {
+        return switch (this) {
+            case WAITING, READING, RECEIVING, INDEXING -> true;
+            case PAUSED, COMPLETE, CANCELLED, FAILED -> false;
+        };
     }
 
     public String label() {

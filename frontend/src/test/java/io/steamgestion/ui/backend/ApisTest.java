@@ -4,16 +4,21 @@ package io.steamgestion.ui.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.ui.fake.FakeBackend;
+import io.steamgestion.ui.fake.FakeIngestions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,19 @@ class ApisTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.refusal().code()).isEqualTo("token-wrong"));
+    }
+
+    @Test
+    void handsRejectionsOnAsTheyCome() throws IOException {
+        backend.ingestions.put("a", FakeIngestions.status("a", "a.csv", IngestionState.COMPLETED, 9, 8, 1, 8));
+        backend.rejections.put("a", List.of(new Rejection(4, "too-few-fields", "Short.", "x")));
+        try (InputStream rows = commands("").rejectionsCsv("a")) {
+            assertThat(new String(rows.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("4,too-few-fields\n");
+        }
+        assertThatThrownBy(() -> commands("").rejectionsCsv("b"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal().code()).isEqualTo("ingestion-unknown"));
     }
 
     @Test

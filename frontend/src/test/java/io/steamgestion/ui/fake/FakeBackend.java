@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Both APIs on one port, answering from memory. Everything asked is written down. */
@@ -172,6 +173,12 @@ public final class FakeBackend implements AutoCloseable {
             case "GET /api/workers" -> workers;
             case "GET /api/generations" -> List.of(generation());
             case "POST /api/ingestions" -> FakeIngestions.start(this, exchange, JSON);
+            case "POST /api/ingestions/*/pause", "POST /api/ingestions/*/resume", "POST /api/ingestions/*/cancel" ->
+                FakeIngestions.steer(this, known(parts[3]), parts[4]);
+            case "GET /api/ingestions/*/rejections.csv" ->
+                rejections.getOrDefault(known(parts[3]).id(), List.of()).stream()
+                        .map(rejection -> rejection.row() + "," + rejection.code() + "\n")
+                        .collect(Collectors.joining());
             case "POST /api/ingestions/*/verify" -> verified(known(parts[3]).reconciliation());
             default -> throw new RefusedException("path-unknown", "There is no " + path + ".", "Ask for another.");
         };

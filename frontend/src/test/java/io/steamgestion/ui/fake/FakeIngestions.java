@@ -2,6 +2,7 @@
 package io.steamgestion.ui.fake;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
@@ -49,18 +50,67 @@ public final class FakeIngestions {
 
     /** The same, failed for a reason. */
     public static IngestionStatus failed(IngestionStatus status, Refusal reason) {
+        return in(status, IngestionState.FAILED, reason);
+    }
+
+    /** The same at another pace. */
+    public static IngestionStatus at(IngestionStatus status, IngestionPace pace) {
+        return new IngestionStatus(
+                status.id(),
+                status.source(),
+                status.state(),
+                status.startedAt(),
+                status.updatedAt(),
+                status.totals(),
+                status.reason(),
+                status.reconciliation(),
+                pace);
+    }
+
+    /** The same from another source. */
+    public static IngestionStatus from(IngestionStatus status, SourceDescription source) {
+        return new IngestionStatus(
+                status.id(),
+                source,
+                status.state(),
+                status.startedAt(),
+                status.updatedAt(),
+                status.totals(),
+                status.reason(),
+                status.reconciliation(),
+                status.pace());
+    }
+
+    /** What pausing, resuming or cancelling makes of it; refused once it has ended. */
+    static IngestionStatus steer(FakeBackend backend, IngestionStatus status, String act) {
+        if (status.state().ended()) {
+            throw new RefusedException(
+                    "ingestion-ended", "Ingestion " + status.id() + " is completed.", "Start a new ingestion.");
+        }
+        IngestionStatus steered = switch (act) {
+            case "pause" ->
+                in(status, IngestionState.PAUSED, new Refusal("paused", "Somebody paused it.", "Resume it to go on."));
+            case "resume" -> in(status, IngestionState.RUNNING, null);
+            default -> in(status, IngestionState.CANCELLED, null);
+        };
+        backend.publish(steered);
+        return steered;
+    }
+
+    /** The same in another state, for a reason. */
+    public static IngestionStatus in(IngestionStatus status, IngestionState state, Refusal reason) {
         Reconciliation account = status.reconciliation();
         return new IngestionStatus(
                 status.id(),
                 status.source(),
-                IngestionState.FAILED,
+                state,
                 status.startedAt(),
                 status.updatedAt(),
                 status.totals(),
                 reason,
                 new Reconciliation(
                         account.ingestionId(),
-                        IngestionState.FAILED,
+                        state,
                         account.read(),
                         account.accepted(),
                         account.rejected(),

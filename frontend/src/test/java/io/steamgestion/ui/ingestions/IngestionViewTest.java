@@ -3,14 +3,20 @@ package io.steamgestion.ui.ingestions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.ui.DashboardUiTest;
 import io.steamgestion.ui.fake.FakeIngestions;
+import io.steamgestion.ui.widgets.RefusalMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -78,11 +84,78 @@ class IngestionViewTest extends DashboardUiTest {
         Grid<Rejection> grid = byId(Grid.class, "rejections");
         assertThat(test(grid).getRow(0).message()).isEqualTo("Row 1 has 4 fields.");
         assertThat(test(grid).getRow(129).row()).isEqualTo(130);
-        assertThat(test(grid).getCellText(4, 2)).isEqualTo("Row 5 has 4 fields.");
+        assertThat(test(grid).getCellText(4, 1)).isEqualTo("Row 5 has 4 fields.");
         assertThat(BACKEND.requests)
                 .contains(
                         "GET /api/ingestions/e/rejections?size=50",
                         "GET /api/ingestions/e/rejections?size=50&cursor=100");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void longTextsOfRejectionsAreShortened() {
+        BACKEND.ingestions.put("l", FakeIngestions.status("l", "l.csv", IngestionState.COMPLETED, 10, 9, 1, 9));
+        BACKEND.rejections.put("l", List.of(new Rejection(4, "too-few-fields", "Row 4 is short.", "x".repeat(16_000))));
+        open("l");
+        eventually(() -> assertThat(pageText()).contains("1 row could not become a review"));
+        Grid<Rejection> grid = byId(Grid.class, "rejections");
+        Component cell = test(grid).getCellComponent(0, 2);
+        assertThat(textOf(cell)).hasSize(201).endsWith("…");
+        assertThat(byId(Anchor.class, "rejections-csv").getHref()).isNotBlank();
+    }
+
+    @Test
+    void pausesResumesAndCancels() {
+        BACKEND.ingestions.put("s", FakeIngestions.status("s", "s.csv", IngestionState.RUNNING, 1000, 500, 0, 500));
+        open("s");
+        eventually(() -> test(byId(Button.class, "ingestion-pause")).click());
+        eventually(() -> assertThat(pageText()).contains("Paused", "Somebody paused it.", "Resume it to go on."));
+        assertThat(shown("ingestion-pause")).isFalse();
+        assertThat(byId(Button.class, "ingestion-verify").isEnabled())
+                .as("what stands still can be verified")
+                .isTrue();
+
+        test(byId(Button.class, "ingestion-resume")).click();
+        eventually(() -> assertThat(pageText()).contains("Reading").doesNotContain("Somebody paused it."));
+
+        test(byId(Button.class, "ingestion-cancel")).click();
+        assertThat(BACKEND.requests).doesNotContain("POST /api/ingestions/s/cancel");
+        test(find(ConfirmDialog.class).single()).confirm();
+        eventually(() -> assertThat(pageText()).contains("Cancelled"));
+        assertThat(List.of(shown("ingestion-pause"), shown("ingestion-resume"), shown("ingestion-cancel")))
+                .containsOnly(false);
+        assertThat(BACKEND.requests)
+                .containsSubsequence(
+                        "POST /api/ingestions/s/pause",
+                        "POST /api/ingestions/s/resume",
+                        "POST /api/ingestions/s/cancel");
+    }
+
+    @Test
+    void whatItsStateForbidsIsRefusedInWords() {
+        BACKEND.ingestions.put("x", FakeIngestions.status("x", "x.csv", IngestionState.RUNNING, 1000, 500, 0, 500));
+        open("x");
+        eventually(() -> assertThat(shown("ingestion-pause")).isTrue());
+        BACKEND.ingestions.put("x", FakeIngestions.status("x", "x.csv", IngestionState.COMPLETED, 1000, 1000, 0, 1000));
+        test(byId(Button.class, "ingestion-pause")).click();
+        eventually(
+                () -> assertThat(byId(RefusalMessage.class, "controls-refusal").words())
+                        .isEqualTo("Ingestion x is completed. Start a new ingestion."));
+    }
+
+    @Test
+    void anExceededErrorBudgetSaysWhatToDo() {
+        Refusal reason = new Refusal(
+                "error-budget-exceeded", "400 of 1,000 rows were rejected.", "Look at its rejections; then resume it.");
+        BACKEND.ingestions.put(
+                "q",
+                FakeIngestions.in(
+                        FakeIngestions.status("q", "q.csv", IngestionState.RUNNING, 9000, 600, 400, 600),
+                        IngestionState.PAUSED,
+                        reason));
+        open("q");
+        eventually(() -> assertThat(pageText())
+                .contains("Paused", "400 of 1,000 rows were rejected.", "then resume it", "error-budget-exceeded"));
     }
 
     @Test
@@ -94,6 +167,10 @@ class IngestionViewTest extends DashboardUiTest {
 
     private void open(String id) {
         navigate(IngestionView.class, Map.of(IngestionView.ID, id));
+    }
+
+    private boolean shown(String id) {
+        return find(Button.class).withId(id).exists();
     }
 
     private String table() {

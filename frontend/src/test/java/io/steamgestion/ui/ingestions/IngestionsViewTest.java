@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.TextField;
+import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.ui.DashboardUiTest;
 import io.steamgestion.ui.fake.FakeIngestions;
 import io.steamgestion.ui.widgets.LabelledProgress;
 import io.steamgestion.ui.widgets.RefusalMessage;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class IngestionsViewTest extends DashboardUiTest {
@@ -41,12 +44,11 @@ class IngestionsViewTest extends DashboardUiTest {
                     .containsExactly(60L, 50L);
         });
 
-        AtomicLong applied = new AtomicLong(300);
-        eventually(() -> {
-            BACKEND.publish(FakeIngestions.status(
-                    "live", "big.csv", IngestionState.RUNNING, 1000, 598, 2, applied.incrementAndGet()));
-            assertThat(textOf(card("live"))).containsPattern("rows/s · about .* left");
-        });
+        BACKEND.publish(FakeIngestions.at(
+                FakeIngestions.status("live", "big.csv", IngestionState.RUNNING, 1000, 598, 2, 300),
+                new IngestionPace(0, 99_500.4, 8_000, 3L, 75L)));
+        eventually(() -> assertThat(textOf(card("live")))
+                .contains("99,500 rows/s · about 3 s left", "8,000 rows/s · about 1 min 15 s left"));
 
         BACKEND.publish(FakeIngestions.status("live", "big.csv", IngestionState.COMPLETED, 1000, 998, 2, 900));
         eventually(() -> assertThat(textOf(card("live"))).contains("Indexing", "900 of 998 accepted rows"));
@@ -54,7 +56,7 @@ class IngestionsViewTest extends DashboardUiTest {
         BACKEND.publish(FakeIngestions.status("live", "big.csv", IngestionState.COMPLETED, 1000, 998, 2, 998));
         eventually(() -> assertThat(textOf(card("live")))
                 .contains("Complete", "998 of 998 accepted rows")
-                .doesNotContain("rows/s", "measuring"));
+                .doesNotContain("rows/s"));
     }
 
     @Test
@@ -110,6 +112,37 @@ class IngestionsViewTest extends DashboardUiTest {
         navigate(IngestionsView.class);
         eventually(() -> assertThat(textOf(card("bad")))
                 .contains("Failed", "The file ends inside a quoted field.", "Repair its end.", "quote-not-closed"));
+    }
+
+    @Test
+    void saysWhichPlaceInLineAnIngestionHas() {
+        IngestionStatus waiting = FakeIngestions.status("w", "w.csv", IngestionState.RUNNING, 1000, 0, 0, 0);
+        BACKEND.ingestions.put("w", FakeIngestions.at(waiting, new IngestionPace(3, 0, 0, null, null)));
+        navigate(IngestionsView.class);
+        eventually(() -> assertThat(textOf(card("w"))).contains("Waiting in line", "2 ingestions are read before it"));
+
+        // The stream says nothing of it: no projector has seen it move.
+        BACKEND.ingestions.put("w", FakeIngestions.at(waiting, new IngestionPace(1, 0, 0, null, null)));
+        eventually(() -> assertThat(textOf(card("w"))).contains("next in line"));
+        BACKEND.ingestions.put("w", waiting);
+        eventually(() -> assertThat(textOf(card("w"))).contains("Reading").doesNotContain("line"));
+    }
+
+    @Test
+    void aSourceOfUnknownSizeShowsRowsAndNoShare() {
+        SourceDescription feed = new SourceDescription("", "my feed", 0, 0, SourceKind.PUSH, null, null, null);
+        IngestionStatus pushed =
+                FakeIngestions.from(FakeIngestions.status("p", "p", IngestionState.RUNNING, 0, 1200, 34, 1200), feed);
+        BACKEND.ingestions.put("p", pushed);
+        navigate(IngestionsView.class);
+        eventually(() -> assertThat(textOf(card("p"))).contains("my feed", "Receiving", "1,234 rows so far"));
+        assertThat(find(LabelledProgress.class, card("p")).all().getFirst())
+                .extracting(DashboardUiTest::textOf)
+                .asString()
+                .doesNotContain("%");
+
+        BACKEND.publish(FakeIngestions.in(pushed, IngestionState.COMPLETED, null));
+        eventually(() -> assertThat(textOf(card("p"))).contains("Complete", "1,234 rows read", "100 %"));
     }
 
     @Test

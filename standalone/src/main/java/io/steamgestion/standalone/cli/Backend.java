@@ -3,7 +3,6 @@ package io.steamgestion.standalone.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.steamgestion.api.generation.GenerationStatus;
-import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.Reconciliation;
@@ -65,8 +64,8 @@ final class Backend {
         return http.post(commandApi(id) + "/pause", null, STATUS);
     }
 
-    /** @param budget the error budget from now on, null to keep the one it has */
-    IngestionStatus resume(String id, @Nullable ErrorBudget budget) throws IOException, InterruptedException {
+    /** @param budget what changes of its error budget, null for nothing */
+    IngestionStatus resume(String id, BudgetOptions.@Nullable Choice budget) throws IOException, InterruptedException {
         return http.post(commandApi(id) + "/resume", budget == null ? null : Map.of("errorBudget", budget), STATUS);
     }
 
@@ -79,9 +78,9 @@ final class Backend {
         return http.get(commandApi(id), STATUS);
     }
 
-    /** All ingestions, newest first. */
+    /** The newest thousand ingestions, newest first. */
     List<IngestionStatus> ingestions() throws IOException, InterruptedException {
-        return http.get(commandApi + "/api/ingestions", new TypeReference<>() {});
+        return http.get(commandApi + "/api/ingestions?size=1000", new TypeReference<>() {});
     }
 
     /** Asks the index for every review of the ingestion. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
-import io.steamgestion.api.ingestion.ErrorBudget;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,18 +29,28 @@ final class BudgetOptions {
     @Nullable
     Long afterRows;
 
-    /** The budget; null if none was named. What was left out is as in the default one. */
+    /**
+     * What was chosen of an error budget; the system knows the rest.
+     *
+     * @param maxRejectedPercent null to leave it as it is
+     * @param afterRows null to leave it as it is
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Choice(
+            @Nullable Double maxRejectedPercent, @Nullable Long afterRows) {}
+
+    /** Null if nothing was chosen. */
     @Nullable
-    ErrorBudget budget() {
+    Choice choice() {
         if (maxRejectedPercent == null && afterRows == null) {
             return null;
         }
-        try {
-            return new ErrorBudget(
-                    maxRejectedPercent == null ? ErrorBudget.DEFAULT.maxRejectedPercent() : maxRejectedPercent,
-                    afterRows == null ? ErrorBudget.DEFAULT.afterRows() : afterRows);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
+        if (maxRejectedPercent != null && !(maxRejectedPercent >= 0 && maxRejectedPercent <= 100)) {
+            throw new ParameterException(spec.commandLine(), "--max-rejected must be between 0 and 100.");
         }
+        if (afterRows != null && afterRows < 1) {
+            throw new ParameterException(spec.commandLine(), "--after-rows must be at least 1.");
+        }
+        return new Choice(maxRejectedPercent, afterRows);
     }
 }

@@ -80,7 +80,7 @@ final class IngestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rows must be between 1 and " + MOST_ROWS + ".");
         }
         List<Source> sources = options.sources();
-        Reading reading = new Reading(options.mapping(), budget.budget());
+        Reading reading = new Reading(options.mapping(), budget.choice());
         Backend backend = connection.open();
         int worst = ExitCode.COMPLETE;
         List<String> summary = new ArrayList<>();

@@ -30,7 +30,7 @@ final class IngestionRun {
     /**
      * How an ingestion ended, or was paused.
      *
-     * @param account verified, unless that was not wanted or it is paused
+     * @param account verified, unless that was not wanted
      * @param rejections the first ones
      */
     record Outcome(IngestionStatus status, Reconciliation account, List<Rejection> rejections) {
@@ -61,7 +61,7 @@ final class IngestionRun {
             progress.end();
         }
         Reconciliation account =
-                verify && last.reconciliation().settled() ? verified(last.id()) : last.reconciliation();
+                verify && last.reconciliation().pending() == 0 ? verified(last.id()) : last.reconciliation();
         return new Outcome(last, account, account.rejected() == 0 ? List.of() : firstRejections(account));
     }
 

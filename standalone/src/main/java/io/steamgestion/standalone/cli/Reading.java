@@ -2,7 +2,6 @@
 package io.steamgestion.standalone.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.steamgestion.api.ingestion.ErrorBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the text of a mapping file, or the name of a mapping that ships; null for a layout that is known
  * @param errorBudget null for the default
  */
-record Reading(@Nullable String mapping, @Nullable ErrorBudget errorBudget) {
+record Reading(@Nullable String mapping, BudgetOptions.@Nullable Choice errorBudget) {
 
     static final Reading AS_KNOWN = new Reading(null, null);
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
-import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,8 +85,7 @@ abstract sealed class SteeringCommand implements Callable<Integer> {
 
         @Override
         IngestionStatus steer(Backend backend) throws IOException, InterruptedException {
-            @Nullable ErrorBudget budget = options.budget();
-            return backend.resume(id, budget);
+            return backend.resume(id, options.choice());
         }
     }
 

@@ -4,7 +4,6 @@ package io.steamgestion.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.ByteArrayOutputStream;
@@ -30,12 +29,11 @@ class ReadingTest {
                         .request(new Source.Local(Path.of("/data/a.csv")))
                         .toString())
                 .isEqualTo("{\"path\":\"/data/a.csv\"}");
-        assertThat(new Reading("scraped-2015", new ErrorBudget(2.5, 10))
+        assertThat(new Reading("scraped-2015", new BudgetOptions.Choice(2.5, null))
                         .request(new Source.Local(Path.of("/data/a.jsonl")))
                         .toString())
-                .isEqualTo(
-                        "{\"mapping\":\"scraped-2015\",\"errorBudget\":{\"maxRejectedPercent\":2.5,\"afterRows\":10},"
-                                + "\"path\":\"/data/a.jsonl\"}");
+                .isEqualTo("{\"mapping\":\"scraped-2015\",\"errorBudget\":{\"maxRejectedPercent\":2.5},"
+                        + "\"path\":\"/data/a.jsonl\"}");
     }
 
     @Test

@@ -60,7 +60,7 @@ class SteamgestionTest {
         assertOneSentence(Cli.run("ingest", "x.csv", "--since", "2024-01-31"), 2, "go with --steam");
         assertOneSentence(Cli.run("ingest", "--steam", "570", "--since", "last week"), 2, "--since");
         assertOneSentence(Cli.run("ingest", "x.csv", "--dry-run", "--rows", "0"), 2, "--rows must be between");
-        assertOneSentence(Cli.run("ingest", "x.csv", "--max-rejected", "101"), 2, "error budget");
+        assertOneSentence(Cli.run("ingest", "x.csv", "--max-rejected", "101"), 2, "between 0 and 100");
         assertOneSentence(Cli.run("ingest", "x.csv", "--mapping", folder.resolve("m.yaml")), 2, "no mapping file");
         assertOneSentence(Cli.run("pause"), 2, "ID");
     }

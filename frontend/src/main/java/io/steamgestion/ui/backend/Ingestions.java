@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.ui.backend;
+
+import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.RefusedException;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Ingestions as exactly as they can be known. The command side has the exact account, also of rows that no projector has
+ * seen yet; while it is away, what the projectors have noted is shown.
+ */
+public final class Ingestions {
+
+    private final CommandApi commands;
+    private final QueryApi queries;
+
+    public Ingestions(CommandApi commands, QueryApi queries) {
+        this.commands = commands;
+        this.queries = queries;
+    }
+
+    /**
+     * The newest ones, newest first.
+     *
+     * @throws RefusedException if neither side knows
+     */
+    public List<IngestionStatus> newest() {
+        return exactly(commands::ingestions, queries::ingestions);
+    }
+
+    /** @throws RefusedException if neither side knows it */
+    public IngestionStatus byId(String id) {
+        return exactly(() -> commands.ingestion(id), () -> queries.ingestion(id));
+    }
+
+    private static <T> T exactly(Supplier<T> command, Supplier<T> query) {
+        try {
+            return command.get();
+        } catch (RefusedException e) {
+            try {
+                return query.get();
+            } catch (RefusedException again) {
+                again.addSuppressed(e);
+                throw again;
+            }
+        }
+    }
+}
