@@ -2,6 +2,7 @@
 package io.steamgestion.command.platform;
 
 import io.steamgestion.command.ingestion.ReadingSettings;
+import io.steamgestion.command.source.steam.SteamSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -23,6 +24,7 @@ public record CommandSideProperties(
         boolean localFiles,
         @NotNull List<String> allowedHosts,
         @NotNull @Valid ReadingSettings ingestion,
+        @NotNull @Valid SteamSettings steam,
         @NotNull @Valid Relay relay) {
 
     /** How events are handed out. */

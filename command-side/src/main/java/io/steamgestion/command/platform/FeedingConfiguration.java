@@ -11,6 +11,7 @@ import io.steamgestion.command.relay.Relays;
 import io.steamgestion.command.source.BatchLimits;
 import io.steamgestion.command.source.Inbox;
 import io.steamgestion.command.source.Sources;
+import io.steamgestion.command.source.steam.SteamReviewApi;
 import java.io.IOException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
@@ -38,9 +39,14 @@ class FeedingConfiguration {
     }
 
     @Bean
-    Sources sources(ReadingSettings settings) {
+    SteamReviewApi steamReviewApi(CommandSideProperties properties) {
+        return new SteamReviewApi(properties.steam());
+    }
+
+    @Bean
+    Sources sources(ReadingSettings settings, SteamReviewApi steam) {
         return new Sources(
-                new BatchLimits(settings.batchRows(), settings.batchSize().toBytes()));
+                new BatchLimits(settings.batchRows(), settings.batchSize().toBytes()), steam);
     }
 
     @Bean

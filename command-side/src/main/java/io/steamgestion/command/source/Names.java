@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant by a name. */
-final class Names {
+public final class Names {
 
     private static final int LONGEST = 60;
 
     private Names() {}
 
     /** The name that is nearest to {@code wanted}, if one is near at all: a letter in three may differ. */
-    static Optional<String> nearest(String wanted, Collection<String> names) {
+    public static Optional<String> nearest(String wanted, Collection<String> names) {
         String plain = plain(wanted);
         return names.stream()
                 .filter(name -> !name.isEmpty() && name.length() <= LONGEST)

@@ -3,6 +3,7 @@ package io.steamgestion.command.source;
 
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,22 +12,10 @@ import java.nio.file.Path;
 public final class Sources {
 
     private final BatchLimits limits;
-    private final RowSourceOpener steam;
+    private final SteamSource steam;
 
-    /** Sources that are files. */
-    public Sources(BatchLimits limits) {
-        this(limits, (source, settings) -> {
-            throw new RefusedException(
-                    "source-not-readable", "Steam's review API is not asked from here.", "Give files of reviews.");
-        });
-    }
-
-    /**
-     * Sources of every kind.
-     *
-     * @param steam opens Steam's review API
-     */
-    public Sources(BatchLimits limits, RowSourceOpener steam) {
+    /** Sources of every kind. */
+    public Sources(BatchLimits limits, SteamSource steam) {
         this.limits = limits;
         this.steam = steam;
     }
@@ -39,6 +28,16 @@ public final class Sources {
      */
     public SourceDescription describe(Path path, IngestionSettings settings) {
         return FileSources.describe(path, Mappings.of(settings));
+    }
+
+    /**
+     * Looks at a selection of Steam's reviews; Steam itself is not asked yet.
+     *
+     * @return what to freeze of it
+     * @throws RefusedException if no such reviews can be asked for
+     */
+    public SourceDescription describeSteam(SteamSelection selection) {
+        return steam.describe(selection);
     }
 
     /**

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which reviews Steam's API is asked for.
  *
  * @param appIds games, one after the other
- * @param language Steam's own code ({@code schinese}), or {@code all}
+ * @param language Steam's own code ({@code schinese}), or {@code all}, which is meant where none is said
  * @param since only reviews that were updated at or after this, seconds since 1970; null for all
  */
 public record SteamSelection(
@@ -18,6 +18,7 @@ public record SteamSelection(
     public static final String ALL_LANGUAGES = "all";
 
     public SteamSelection {
-        appIds = List.copyOf(appIds);
+        appIds = appIds == null ? List.of() : List.copyOf(appIds);
+        language = language == null ? ALL_LANGUAGES : language;
     }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source.steam;
+
+import io.steamgestion.api.ingestion.SteamSelection;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.source.Names;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Steam's own language codes, which are no ISO codes (Steamworks, "Languages supported on Steam": API language code). */
+final class Languages {
+
+    private static final Set<String> CODES = Collections.unmodifiableSet(new TreeSet<>(Set.of(
+            SteamSelection.ALL_LANGUAGES,
+            "arabic",
+            "brazilian",
+            "bulgarian",
+            "czech",
+            "danish",
+            "dutch",
+            "english",
+            "finnish",
+            "french",
+            "german",
+            "greek",
+            "hungarian",
+            "indonesian",
+            "italian",
+            "japanese",
+            "koreana",
+            "latam",
+            "malay",
+            "norwegian",
+            "polish",
+            "portuguese",
+            "romanian",
+            "russian",
+            "schinese",
+            "spanish",
+            "swedish",
+            "tchinese",
+            "thai",
+            "turkish",
+            "ukrainian",
+            "vietnamese")));
+
+    private Languages() {}
+
+    /**
+     * Lets only a code pass that Steam knows; what it gives for another one is nowhere said.
+     *
+     * @throws RefusedException with code {@code language-unknown} and the code that may be meant
+     */
+    static void refuseUnknown(String language) {
+        if (!CODES.contains(language)) {
+            throw new RefusedException(
+                    "language-unknown",
+                    "Steam has no language \"%s\"."
+                            .formatted(language.length() <= 40 ? language : language.substring(0, 40) + "…"),
+                    Names.nearest(language, CODES)
+                            .map(code -> "Did you mean " + code + "?")
+                            .orElse("Name one of " + String.join(", ", CODES) + "."));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source.steam;
+
+import io.steamgestion.command.relay.Backoff;
+import io.steamgestion.command.source.SourceUnavailableException;
+import java.net.URI;
+import java.time.Duration;
+
+/** Pages that are asked for again when Steam does not give them, ever later, a bounded number of times. Thread-safe. */
+final class PatientPages {
+
+    private final PageRequest request;
+    private final RequestGate gate;
+    private final SteamSettings settings;
+    private final Waiter waiter;
+
+    PatientPages(PageRequest request, RequestGate gate, SteamSettings settings, Waiter waiter) {
+        this.request = request;
+        this.gate = gate;
+        this.settings = settings;
+        this.waiter = waiter;
+    }
+
+    /**
+     * The page at {@code address}.
+     *
+     * @throws SourceUnavailableException if it is not given by now. Nothing is lost: it is asked for again when the
+     *     ingestion goes on
+     */
+    ReviewPage page(URI address) throws InterruptedException {
+        Backoff backoff = new Backoff(settings.firstWait(), settings.longestWait());
+        for (int tried = 1; ; tried++) {
+            gate.pass();
+            try {
+                return request.send(address);
+            } catch (PageFault fault) {
+                fault.asked().ifPresent(gate::close);
+                if (!fault.isPassing() || tried == settings.tries() || isLong(fault)) {
+                    throw new SourceUnavailableException(fault.refusal());
+                }
+                if (fault.asked().isEmpty()) {
+                    waiter.sleep(backoff.next());
+                }
+            }
+        }
+    }
+
+    /** Longer than anybody should wait without a word. */
+    private boolean isLong(PageFault fault) {
+        return fault.asked().orElse(Duration.ZERO).compareTo(settings.longestWait()) > 0;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source.steam;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** What Steam answers on a bad day. */
+final class SteamFaults {
+
+    private SteamFaults() {}
+
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        try (exchange) {
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    static HttpHandler body(String body) {
+        return exchange -> send(exchange, 200, body);
+    }
+
+    static HttpHandler status(int status) {
+        return exchange -> send(exchange, status, "<html>Sorry</html>");
+    }
+
+    static HttpHandler busy(String retryAfter) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            send(exchange, 429, "");
+        };
+    }
+
+    static HttpHandler redirect() {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Location", "/");
+            send(exchange, 302, "");
+        };
+    }
+
+    /** Promises more bytes than it sends before it hangs up. */
+    static HttpHandler hangUp() {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 100_000);
+            exchange.getResponseBody().write("{\"success\":1,\"reviews\":[{\"rec".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        };
+    }
+
+    static HttpHandler emptyPage() {
+        return body("{\"success\":1,\"query_summary\":{\"num_reviews\":0},\"reviews\":[],\"cursor\":\"Ao+/==\"}");
+    }
+}

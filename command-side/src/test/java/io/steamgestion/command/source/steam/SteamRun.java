@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source.steam;
+
+import io.steamgestion.api.ingestion.ErrorBudget;
+import io.steamgestion.api.ingestion.IngestionSettings;
+import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SteamSelection;
+import io.steamgestion.command.source.Bookmark;
+import io.steamgestion.command.source.Row;
+import io.steamgestion.command.source.RowSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
+
+/** Reads a fake Steam as an ingestion would, in time that passes only by waiting. */
+final class SteamRun implements AutoCloseable {
+
+    static final int TRIES = 4;
+    static final Duration PAUSE = Duration.ofSeconds(1);
+    static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
+
+    private final LeapingWaiter waiter = new LeapingWaiter();
+    private final SteamReviewApi api;
+
+    SteamRun(URI address) {
+        api = new SteamReviewApi(settings(address, Duration.ofSeconds(5), DataSize.ofMegabytes(2)), waiter);
+    }
+
+    SteamRun(SteamSettings settings) {
+        api = new SteamReviewApi(settings, waiter);
+    }
+
+    static SteamSettings settings(URI address, Duration timeout, DataSize pageSize) {
+        return new SteamSettings(address, PAUSE, timeout, TRIES, Duration.ofSeconds(2), LONGEST_WAIT, pageSize);
+    }
+
+    static SteamSelection games(Long... appIds) {
+        return new SteamSelection(List.of(appIds), SteamSelection.ALL_LANGUAGES, null);
+    }
+
+    LeapingWaiter waiter() {
+        return waiter;
+    }
+
+    SteamReviewApi api() {
+        return api;
+    }
+
+    RowSource open(SteamSelection selection, Bookmark behind) throws IOException, InterruptedException {
+        SourceDescription source = api.describe(selection);
+        RowSource rows = api.open(source, new IngestionSettings(ErrorBudget.DEFAULT, null, selection));
+        rows.skipTo(behind);
+        return rows;
+    }
+
+    /** Reads from the start to the end. */
+    List<Row> read(SteamSelection selection) throws IOException, InterruptedException {
+        try (RowSource rows = open(selection, Bookmark.START)) {
+            return rest(rows);
+        }
+    }
+
+    static List<Row> rest(RowSource rows) throws IOException, InterruptedException {
+        List<Row> all = new ArrayList<>();
+        Row row;
+        while ((row = rows.next()) != null) {
+            all.add(row);
+        }
+        return all;
+    }
+
+    static List<Long> ids(List<Row> rows) {
+        return rows.stream()
+                .map(row -> ((Row.Accepted) row).review().review().reviewId())
+                .toList();
+    }
+
+    static List<Long> numbers(List<Row> rows) {
+        return rows.stream().map(Row::number).toList();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
