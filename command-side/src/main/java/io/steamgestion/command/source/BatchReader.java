@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source;
 
-import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.BatchContent;
-import io.steamgestion.api.review.NumberedReview;
-import io.steamgestion.api.review.SupersededRow;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a source into batches of bounded rows and size. Of two rows of a batch with one review id the newer wins, then
- * the later row; the loser is recorded as superseded.
+ * Cuts a source into batches of bounded rows and size.
  */
 public final class BatchReader implements AutoCloseable {
 
@@ -48,28 +40,16 @@ public final class BatchReader implements AutoCloseable {
         if (unreadable != null) {
             throw unreadable;
         }
-        Map<Long, NumberedReview> reviews = new LinkedHashMap<>();
-        List<SupersededRow> superseded = new ArrayList<>();
-        List<Rejection> rejections = new ArrayList<>();
-        long size = 0;
-        for (int rows = 0; rows < limits.rows() && size < limits.characters(); rows++) {
+        BatchAssembly batch = new BatchAssembly();
+        while (batch.rows() < limits.rows() && batch.characters() < limits.characters()) {
             Row row = read();
             if (row == null) {
                 break;
             }
             lastRow = row.number();
-            switch (row) {
-                case Row.Accepted(NumberedReview review, int length) -> {
-                    size += length;
-                    add(reviews, superseded, review);
-                }
-                case Row.Rejected(Rejection rejection) -> {
-                    size += rejection.raw().length();
-                    rejections.add(rejection);
-                }
-            }
+            batch.add(row);
         }
-        BatchContent content = new BatchContent(List.copyOf(reviews.values()), superseded, rejections);
+        BatchContent content = batch.content();
         if (content.rows() > 0) {
             return content;
         }
@@ -85,20 +65,6 @@ public final class BatchReader implements AutoCloseable {
             unreadable = e;
         }
         return null;
-    }
-
-    private static void add(
-            Map<Long, NumberedReview> reviews, List<SupersededRow> superseded, NumberedReview candidate) {
-        long id = candidate.review().reviewId();
-        NumberedReview rival = reviews.get(id);
-        if (rival == null) {
-            reviews.put(id, candidate);
-        } else if (candidate.review().updatedOrZero() >= rival.review().updatedOrZero()) {
-            reviews.put(id, candidate);
-            superseded.add(new SupersededRow(rival.row(), id, candidate.row()));
-        } else {
-            superseded.add(new SupersededRow(candidate.row(), id, rival.row()));
-        }
     }
 
     /** Number of the last row of the batch read last. */

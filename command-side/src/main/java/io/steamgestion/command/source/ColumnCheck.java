@@ -32,6 +32,11 @@ final class ColumnCheck {
         if (!steam || !missing.isEmpty() && format != Format.STEAM) {
             need(layout, found, missing, ReviewFields.APP_ID);
         }
+        if (layout.kind().equals(Layout.MAPPING_KIND) && format == Format.CSV) {
+            for (String field : layout.readers().keySet()) {
+                need(layout, found, missing, field);
+            }
+        }
         if (missing.isEmpty() && steam && layout.misses(ReviewFields.APP_ID, found)) {
             throw new RefusedException(
                     "app-id-unknown",
@@ -44,7 +49,7 @@ final class ColumnCheck {
     }
 
     private static void need(Layout layout, List<String> found, List<String> missing, String field) {
-        if (layout.misses(field, found)) {
+        if (layout.misses(field, found) && !missing.contains(columns(layout, field))) {
             missing.add(columns(layout, field));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Finds the text of one field in a record, as {@link Values} reads it. */
@@ -9,9 +10,9 @@ interface FieldReader {
     /** The columns that it looks at. */
     List<String> columns();
 
-    /** Whether it finds a text where none of its columns exist. */
-    default boolean needsNoColumn() {
-        return false;
+    /** Whether it can find a text where these columns are there. */
+    default boolean isPossible(Collection<String> found) {
+        return columns().stream().anyMatch(found::contains);
     }
 
     /**
@@ -43,7 +44,7 @@ interface FieldReader {
         }
 
         @Override
-        public boolean needsNoColumn() {
+        public boolean isPossible(Collection<String> found) {
             return true;
         }
 
@@ -51,6 +52,20 @@ interface FieldReader {
         public String text(SourceRecord record, int[] places, Field field) throws UnreadableRowException {
             String found = reader.text(record, places, field);
             return found.isEmpty() ? otherwise : found;
+        }
+    }
+
+    /** What another reader finds, in another form. */
+    record Transformed(FieldReader reader, Transform transform) implements FieldReader {
+        @Override
+        public List<String> columns() {
+            return reader.columns();
+        }
+
+        @Override
+        public String text(SourceRecord record, int[] places, Field field) throws UnreadableRowException {
+            String found = reader.text(record, places, field);
+            return found.isEmpty() ? found : transform.apply(found, field);
         }
     }
 }

@@ -19,6 +19,9 @@ final class JsonElements implements RecordReader {
         SEQUENCE
     }
 
+    /** The code of a rejection that says that a file ends too early. */
+    static final String CUT_OFF = "cut-off";
+
     static final String REVIEWS = "reviews";
 
     private final InputStream in;
@@ -89,7 +92,7 @@ final class JsonElements implements RecordReader {
     private SourceRecord cutOff(int length) {
         ended = true;
         set(length);
-        record.damaged("cut-off", "the file ends before its last value or list does.");
+        record.damaged(CUT_OFF, "the file ends before its last value or list does.");
         return record;
     }
 

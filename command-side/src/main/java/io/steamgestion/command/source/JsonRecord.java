@@ -5,7 +5,9 @@ import io.steamgestion.api.rejection.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,6 +40,7 @@ final class JsonRecord implements SourceRecord {
     private int length;
     private long line;
     private @Nullable UnreadableRowException damage;
+    private boolean plainOnly;
 
     void want(List<String> columns) {
         paths = JsonPaths.of(columns);
@@ -91,6 +94,25 @@ final class JsonRecord implements SourceRecord {
         return found;
     }
 
+    /** The texts of some columns of an object; none if it is damaged. Lists and objects are left out. */
+    static Map<String, String> values(String json, List<String> columns) {
+        JsonRecord record = new JsonRecord();
+        record.want(columns);
+        record.plainOnly = true;
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        record.set(bytes, 0, bytes.length, 0);
+        Map<String, String> values = new HashMap<>();
+        try {
+            record.open();
+        } catch (UnreadableRowException e) {
+            return Map.of();
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            values.put(columns.get(i), record.text(i));
+        }
+        return values;
+    }
+
     private static void names(JsonParser parser, String prefix, List<String> found) {
         String name;
         while ((name = parser.nextName()) != null) {
@@ -122,6 +144,10 @@ final class JsonRecord implements SourceRecord {
 
     private String text(JsonParser parser, JsonToken value, int column) throws UnreadableRowException {
         if (value == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (!value.isScalarValue() && plainOnly) {
+            parser.skipChildren();
             return "";
         }
         if (!value.isScalarValue()) {

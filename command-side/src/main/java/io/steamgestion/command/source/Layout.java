@@ -25,6 +25,7 @@ record Layout(
         @Nullable Long appId) {
 
     static final String STEAM_KIND = "the layout of Steam's review API";
+    static final String MAPPING_KIND = "the mapping";
     static final String STEAM_REVIEW_ID = "recommendationid";
 
     private static final Map<String, List<String>> STEAM_NAMES = Map.of(
@@ -83,8 +84,7 @@ record Layout(
     /** Whether no review can have this field, by the columns that there are. */
     boolean misses(String field, List<String> found) {
         FieldReader reader = readers.get(field);
-        return reader == null
-                || !reader.needsNoColumn() && reader.columns().stream().noneMatch(found::contains);
+        return reader == null || !reader.isPossible(found);
     }
 
     /** A record's text with what only the file's name says, so that it can be read by itself. */

@@ -41,7 +41,9 @@ record OpenPart(
             byte[] head = head(unpacked.in());
             Format format = Format.of(part.name(), head);
             RecordReader records = records(part.name(), format, unpacked.in(), head, mapping);
-            Layout layout = mapping == null ? known(part, format, records.columns()) : mapping.layout();
+            Layout layout = mapping == null
+                    ? known(AppIdInName.of(part.fileName()), format, records.columns())
+                    : mapping.layout();
             ColumnCheck.refuseMisfit(part.name(), format, records.columns(), layout);
             records.want(layout.columns());
             return new OpenPart(part, bytes, format, format.words() + unpacked.words(), records, layout);
@@ -51,7 +53,8 @@ record OpenPart(
         }
     }
 
-    private static byte[] head(BufferedInputStream in) throws IOException {
+    /** The first bytes, which stay the next ones. */
+    static byte[] head(BufferedInputStream in) throws IOException {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
@@ -79,7 +82,7 @@ record OpenPart(
     }
 
     /** The columns of the first records, in the order in which they turn up; a damaged one has none. */
-    private static List<String> columns(Format format, byte[] head) throws IOException {
+    static List<String> columns(Format format, byte[] head) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
         try (RecordReader records = json(format, new ByteArrayInputStream(head), List.of())) {
             for (int i = 0; i < SAMPLE; i++) {
@@ -95,12 +98,15 @@ record OpenPart(
         return new ArrayList<>(columns);
     }
 
-    private static Layout known(SourcePart part, Format format, List<String> columns) {
-        if (format == Format.STEAM
-                || columns.contains(Layout.STEAM_REVIEW_ID) && !columns.contains(ReviewFields.REVIEW_ID)) {
-            return Layout.steam(AppIdInName.of(part.fileName()));
-        }
-        return Layout.KAGGLE;
+    private static Layout known(@Nullable Long appId, Format format, List<String> columns) {
+        return format == Format.STEAM ? Layout.steam(appId) : known(appId, columns);
+    }
+
+    /** The known layout that columns speak of. */
+    static Layout known(@Nullable Long appId, List<String> columns) {
+        return columns.contains(Layout.STEAM_REVIEW_ID) && !columns.contains(ReviewFields.REVIEW_ID)
+                ? Layout.steam(appId)
+                : Layout.KAGGLE;
     }
 
     /** Bytes taken so far, as the part lies there. */

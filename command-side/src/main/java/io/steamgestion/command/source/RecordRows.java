@@ -4,6 +4,7 @@ package io.steamgestion.command.source;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one file or several, read one after the other and numbered through. */
@@ -83,6 +84,15 @@ final class RecordRows implements RowSource {
             part = OpenPart.open(parts.get(nextPart++), mapping);
             maker = new RowMaker(part.part().name(), part.layout());
         }
+    }
+
+    /** What the file that is read now calls its columns, and which fields they are. */
+    Map<String, String> fields() {
+        return part == null ? Map.of() : part.layout().fields(part.records().columns());
+    }
+
+    List<String> columns() {
+        return part == null ? List.of() : part.records().columns();
     }
 
     @Override

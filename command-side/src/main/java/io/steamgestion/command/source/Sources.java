@@ -2,10 +2,13 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.ingestion.IngestionSettings;
+import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.review.BatchContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Knows how each kind of source is looked at, frozen and read. */
@@ -48,6 +51,65 @@ public final class Sources {
     public BatchReader open(SourceDescription source, IngestionSettings settings, Bookmark behind)
             throws IOException, InterruptedException {
         return new BatchReader(rows(source, settings), limits, behind);
+    }
+
+    /**
+     * Reads the first rows of a file, folder or archive; nothing is stored.
+     *
+     * @param rows rows to read, at most
+     * @throws RefusedException if it can't be ingested by these settings
+     */
+    public Preview preview(Path path, IngestionSettings settings, int rows) throws IOException, InterruptedException {
+        return preview(describe(path, settings), settings, rows);
+    }
+
+    /**
+     * Reads the first rows of a source; nothing is stored.
+     *
+     * @param rows rows to read, at most
+     * @throws RefusedException if it can't be read by these settings
+     */
+    public Preview preview(SourceDescription source, IngestionSettings settings, int rows)
+            throws IOException, InterruptedException {
+        try (RowSource opened = rows(source, settings)) {
+            String format = source.format() == null ? "" : source.format();
+            return opened instanceof RecordRows file
+                    ? Previews.read(file, source.name(), format, file.columns(), file.fields(), rows)
+                    : Previews.read(
+                            opened,
+                            source.name(),
+                            format,
+                            SteamReviews.columns(),
+                            Layout.steam(null).fields(SteamReviews.columns()),
+                            rows);
+        }
+    }
+
+    /**
+     * Reads the rows that somebody sent as one batch: a JSON list, or one JSON object a line.
+     *
+     * @param afterRow number of the row before the first one
+     * @param name what messages call the sender
+     * @throws RefusedException with code {@code batch-too-large} above the limits, {@code batch-empty}, or {@code
+     *     body-unreadable}; nothing of the body may be stored then
+     */
+    public BatchContent pushed(InputStream body, IngestionSettings settings, long afterRow, String name)
+            throws IOException {
+        return new PushedBatch(name, limits).read(body, Mappings.of(settings), afterRow);
+    }
+
+    /**
+     * Settings as they are frozen: with the text of a mapping that was named, and checked.
+     *
+     * @throws RefusedException with code {@code mapping-unknown} or {@code mapping-invalid}
+     */
+    public IngestionSettings settle(IngestionSettings settings) {
+        if (settings.mapping() == null) {
+            return settings;
+        }
+        String text = Mappings.text(settings.mapping());
+        MappingFile.read(text);
+        return new IngestionSettings(settings.errorBudget(), text, settings.steam());
     }
 
     private RowSource rows(SourceDescription source, IngestionSettings settings)

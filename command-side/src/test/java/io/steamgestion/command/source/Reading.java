@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steamgestion.api.ingestion.ErrorBudget;
+import io.steamgestion.api.ingestion.IngestionSettings;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.review.Review;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a source gives, read as an ingestion reads it.
+ *
+ * @param bytesRead what was said of progress at the end
+ */
+record Reading(List<Row> rows, String format, long bytesRead) {
+
+    static Reading of(Path path) throws Exception {
+        return of(path, null, 0);
+    }
+
+    static Reading of(Path path, @Nullable String mapping, long afterRow) throws Exception {
+        Mapping read = Mappings.of(settings(mapping));
+        String format = String.valueOf(FileSources.describe(path, read).format());
+        List<Row> rows = new ArrayList<>();
+        try (RowSource source = FileSources.open(FileSources.describe(path, read), read)) {
+            source.skipTo(new Bookmark(afterRow, null));
+            Row row;
+            while ((row = source.next()) != null) {
+                rows.add(row);
+            }
+            return new Reading(rows, format, source.bytesRead());
+        }
+    }
+
+    static IngestionSettings settings(@Nullable String mapping) {
+        return new IngestionSettings(ErrorBudget.DEFAULT, mapping, null);
+    }
+
+    List<Review> reviews() {
+        return rows.stream()
+                .filter(Row.Accepted.class::isInstance)
+                .map(row -> ((Row.Accepted) row).review().review())
+                .toList();
+    }
+
+    List<Rejection> rejections() {
+        return rows.stream()
+                .filter(Row.Rejected.class::isInstance)
+                .map(row -> ((Row.Rejected) row).rejection())
+                .toList();
+    }
+
+    /** The refusal with which a source is answered. */
+    static Refusal refusal(Path path, @Nullable String mapping) {
+        try {
+            FileSources.describe(path, Mappings.of(settings(mapping)));
+        } catch (RefusedException e) {
+            assertThat(e.refusal().message()).isNotBlank();
+            assertThat(e.refusal().remedy()).isNotBlank();
+            return e.refusal();
+        }
+        throw new AssertionError(path + " was not refused");
+    }
+}
