@@ -15,9 +15,12 @@ stopping=
 end_child() {
     kill -TERM "$child" 2>/dev/null
     left=$((grace * 10))
+    once_more=$((left - 10))
     while [ "$left" -gt 0 ] && kill -0 "$child" 2>/dev/null; do
         sleep 0.1
         left=$((left - 1))
+        # A signal that meets the child between its fork and its exec is taken for this script's own, and lost.
+        [ "$left" -eq "$once_more" ] && kill -TERM "$child" 2>/dev/null
     done
     kill -KILL "$child" 2>/dev/null
     end_rest
