@@ -53,6 +53,9 @@ public class Ingestion {
 
     private IngestionState state = IngestionState.RUNNING;
     private IngestionTotals totals = IngestionTotals.NONE;
+    /** Why it is paused, while it is. */
+    private String pausedBecause = "";
+
     private ErrorBudget errorBudget = ErrorBudget.DEFAULT;
     /** From where the budget counts: the start, or where it was resumed last. */
     private IngestionTotals budgetFrom = IngestionTotals.NONE;
@@ -178,7 +181,8 @@ public class Ingestion {
     private void refuseUnlessRunning() {
         refuseIfEnded();
         if (state == IngestionState.PAUSED) {
-            throw new RefusedException("ingestion-paused", "Ingestion " + id + " is paused.", "Resume it first.");
+            throw new RefusedException(
+                    "ingestion-paused", "Ingestion " + id + " is paused. " + pausedBecause, "Resume it first.");
         }
     }
 
@@ -205,6 +209,7 @@ public class Ingestion {
     @EventSourcingHandler
     void on(IngestionPaused event) {
         state = IngestionState.PAUSED;
+        pausedBecause = event.reason().message();
     }
 
     @EventSourcingHandler

@@ -2,6 +2,7 @@
 package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.command.source.Inbox;
 import io.steamgestion.command.source.Sources;
@@ -25,6 +26,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/ingestions")
 class IngestionController {
+
+    private static final int MOST_PREVIEWED = 10_000;
 
     private final IngestionStarter starter;
     private final IngestionLife life;
@@ -65,6 +68,13 @@ class IngestionController {
             throws IOException {
         StartRequest request = settings == null ? StartRequest.nothing() : settings;
         return ingestions.byId(starter.start(new WantedSource.LocalFile(inbox.store(file)), request.settings(sources)));
+    }
+
+    /** What an ingestion would make of the first rows; stores nothing. */
+    @PostMapping("/preview")
+    Preview preview(@RequestBody StartRequest request, @RequestParam(defaultValue = "1000") int rows)
+            throws IOException, InterruptedException {
+        return starter.preview(request.source(inbox), request.settings(sources), Math.clamp(rows, 1, MOST_PREVIEWED));
     }
 
     @PostMapping("/{id}/pause")

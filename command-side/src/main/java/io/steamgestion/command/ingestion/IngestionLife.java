@@ -8,7 +8,6 @@ import io.steamgestion.api.ingestion.IngestionCommand.PauseIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.ResumeIngestion;
 import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.Refusal;
-import io.steamgestion.api.problem.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,12 +54,8 @@ class IngestionLife {
 
     /** Declares that no more batches will be pushed. */
     void complete(String ingestionId) {
-        if (requireKnown(ingestionId).source().kind() != SourceKind.PUSH) {
-            throw new RefusedException(
-                    "not-pushed",
-                    "Ingestion " + ingestionId + " reads its source by itself, and ends with it.",
-                    "Start an ingestion with \"push\" to send batches to it.");
-        }
+        PushedBatches.requirePushed(
+                ingestionId, requireKnown(ingestionId).source().kind());
         commands.send(new CompleteIngestion(ingestionId));
     }
 

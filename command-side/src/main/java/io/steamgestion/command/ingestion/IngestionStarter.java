@@ -3,9 +3,12 @@ package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.IngestionCommand.StartIngestion;
 import io.steamgestion.api.ingestion.IngestionSettings;
+import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SourceKind;
+import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.command.source.Sources;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.springframework.stereotype.Component;
@@ -46,9 +49,16 @@ class IngestionStarter {
         return id;
     }
 
+    /** What an ingestion would make of the first rows of a source; stores nothing. */
+    Preview preview(WantedSource wanted, IngestionSettings settings, int rows)
+            throws IOException, InterruptedException {
+        return sources.preview(describe(wanted, settings), settings, rows);
+    }
+
     private SourceDescription describe(WantedSource wanted, IngestionSettings settings) {
         return switch (wanted) {
             case WantedSource.LocalFile(Path path) -> sources.describe(path, settings);
+            case WantedSource.Steam(SteamSelection selection) -> sources.describeSteam(selection);
             case WantedSource.Pushed(String name) ->
                 new SourceDescription("", name, 0, 0, SourceKind.PUSH, null, "JSON", null);
         };

@@ -7,6 +7,7 @@ import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.source.Inbox;
 import io.steamgestion.command.source.Sources;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StartRequest(
         @Nullable String path,
-        @Nullable SteamSelection steam,
+        @Nullable Steam steam,
         @Nullable Push push,
         @Nullable String mapping,
         @Nullable Budget errorBudget) {
@@ -31,6 +32,20 @@ record StartRequest(
 
     /** Batches that will be sent, under a name for people. */
     record Push(@Nullable String name) {}
+
+    /** Games of Steam's review API; every language where none is named. */
+    record Steam(
+            @Nullable List<Long> appIds,
+            @Nullable String language,
+            @Nullable Long since) {
+
+        SteamSelection selection() {
+            return new SteamSelection(
+                    appIds == null ? List.of() : appIds,
+                    language == null || language.isBlank() ? SteamSelection.ALL_LANGUAGES : language.strip(),
+                    since);
+        }
+    }
 
     /** An error budget of which a part may be left to the default. */
     record Budget(
@@ -70,13 +85,22 @@ record StartRequest(
         if (push != null) {
             return new WantedSource.Pushed(name(push));
         }
+        if (steam != null) {
+            return new WantedSource.Steam(steam.selection());
+        }
         return new WantedSource.LocalFile(inbox.resolve(Objects.requireNonNull(path)));
     }
 
-    /** How its rows are to be read. */
+    /**
+     * How its rows are to be read, with the text of a mapping that was named.
+     *
+     * @throws RefusedException if the mapping or the error budget makes no sense
+     */
     IngestionSettings settings(Sources sources) {
-        return new IngestionSettings(
-                errorBudget == null ? ErrorBudget.DEFAULT : errorBudget.orDefault(ErrorBudget.DEFAULT), mapping, steam);
+        return sources.settle(new IngestionSettings(
+                errorBudget == null ? ErrorBudget.DEFAULT : errorBudget.orDefault(ErrorBudget.DEFAULT),
+                mapping,
+                steam == null ? null : steam.selection()));
     }
 
     private static String name(Push push) {

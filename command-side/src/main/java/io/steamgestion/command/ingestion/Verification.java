@@ -10,8 +10,6 @@ import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.ReviewVersion;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.generation.GenerationKeeper;
 import io.steamgestion.command.generation.SearchCluster;
 import io.steamgestion.command.ledger.Ledger;
@@ -20,8 +18,6 @@ import io.steamgestion.command.relay.Causes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,28 +27,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Verification {
 
-    private static final int EVENTS_AT_A_TIME = 8;
-
     private final Ingestions ingestions;
     private final GenerationKeeper generations;
-    private final EventReader events;
+    private final StoredContents stored;
     private final Ledger ledger;
     private final SearchCluster cluster;
-    private final Serializer serializer;
 
     Verification(
             Ingestions ingestions,
             GenerationKeeper generations,
-            EventReader events,
+            StoredContents stored,
             Ledger ledger,
-            SearchCluster cluster,
-            Serializer serializer) {
+            SearchCluster cluster) {
         this.ingestions = ingestions;
         this.generations = generations;
-        this.events = events;
+        this.stored = stored;
         this.ledger = ledger;
         this.cluster = cluster;
-        this.serializer = serializer;
     }
 
     /**
@@ -99,28 +90,20 @@ class Verification {
         String ingestionId = status.id();
         Map<Long, List<Long>> parked = ledger.parked().ofIngestion(generation.generation(), ingestionId);
         Count count = new Count();
-        long sequence = -1;
-        List<StoredEvent> stored;
-        int batches = 0;
-        while (!(stored = events.ofAggregate(ingestionId, sequence, EVENTS_AT_A_TIME)).isEmpty()) {
-            for (StoredEvent event : stored) {
-                sequence = event.sequenceNumber();
-                if (event.payloadType().equals(BatchIngested.class.getSimpleName())
-                        && ++batches <= status.totals().batches()) {
-                    count(event, parked.getOrDefault(event.position(), List.of()), generation.reviewIndex(), count);
-                }
-            }
-        }
+        stored.show(
+                ingestionId,
+                status.totals().batches(),
+                (position, batch) -> count(
+                        position, batch, parked.getOrDefault(position, List.of()), generation.reviewIndex(), count));
         return count;
     }
 
-    private void count(StoredEvent event, List<Long> parked, String index, Count count) throws IOException {
+    private void count(long position, BatchIngested batch, List<Long> parked, String index, Count count)
+            throws IOException {
         if (parked.contains(ParkedItems.WHOLE_EVENT)) {
             return;
         }
-        BatchIngested ingested = serializer.deserialize(new SimpleSerializedObject<>(
-                event.payload(), byte[].class, event.payloadType(), event.payloadRevision()));
-        BatchContent content = BatchCodec.decode(ingested.content());
+        BatchContent content = BatchCodec.decode(batch.content());
         count.superseded += content.superseded().size();
         List<NumberedReview> expected = content.reviews().stream()
                 .filter(review -> !parked.contains(review.review().reviewId()))
@@ -132,7 +115,7 @@ class Verification {
                 index,
                 expected.stream().map(review -> review.review().reviewId()).toList());
         for (NumberedReview review : expected) {
-            long own = ReviewVersion.of(review.review().updatedOrZero(), event.position());
+            long own = ReviewVersion.of(review.review().updatedOrZero(), position);
             Long found = versions.get(review.review().reviewId());
             if (found == null || found < own) {
                 count.lost++;

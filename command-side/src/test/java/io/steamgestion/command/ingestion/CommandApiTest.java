@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import static io.steamgestion.command.platform.CommandApi.answer;
 import static io.steamgestion.command.platform.CommandApi.json;
 import static io.steamgestion.command.platform.CommandApi.refused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,5 +112,53 @@ class CommandApiTest {
         HttpResponse<String> response = api.post("/api/ingestions", "{");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).doesNotContain("\tat ").contains("\"status\":400");
+    }
+
+    @Test
+    void previewsWithoutStoringAnything() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("preview.csv"),
+                "review_id,app_id,review,more\n1,10,good,x\nnone,10,bad,x\n3,10,fine,x\n");
+        int before = json(api.get("/api/ingestions?size=1000")).size();
+        JsonNode preview = answer(api.post("/api/ingestions/preview?rows=2", "{\"path\": \"" + file + "\"}"), 200);
+        assertThat(preview.path("read").asInt()).isEqualTo(2);
+        assertThat(preview.path("accepted").asInt()).isEqualTo(1);
+        assertThat(preview.path("rejected").asInt()).isEqualTo(1);
+        assertThat(preview.path("complete").asBoolean()).isFalse();
+        assertThat(preview.path("columns").toString()).isEqualTo("[\"review_id\",\"app_id\",\"review\",\"more\"]");
+        assertThat(preview.path("reviews").path(0).path("review").asString()).isEqualTo("good");
+        assertThat(preview.path("rejections").path(0).path("row").asInt()).isEqualTo(2);
+        assertThat(json(api.get("/api/ingestions?size=1000")).size()).isEqualTo(before);
+    }
+
+    @Test
+    void handsOutRejectedRowsThatCanBeMendedAndIngested() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("to-mend.csv"),
+                "app_id,review_id,review\n10,1,good\nten,2,\"said \"\"no\"\", twice\nand left\"\n10,3,good\n");
+        String id = ingest(file);
+        HttpResponse<String> download = api.get("/api/ingestions/" + id + "/rejections.csv");
+        assertThat(download.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(download.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("rejections-" + id + ".csv");
+        assertThat(download.body())
+                .startsWith("rejection_row,rejection_code,rejection_message,app_id,review_id,review");
+
+        Path mended =
+                Files.writeString(folder.resolve("mended.csv"), download.body().replace(",ten,2,", ",10,2,"));
+        JsonNode account = api.ingestion(ingest(mended)).path("reconciliation");
+        assertThat(account.path("accepted").asLong()).isEqualTo(1);
+        assertThat(account.path("rejected").asLong()).isZero();
+        refused(api.get("/api/ingestions/unknown/rejections.csv"), 404, "ingestion-unknown");
+    }
+
+    /** Ingests a file that is soon read to its end. */
+    private static String ingest(Path file) throws Exception {
+        String id = answer(api.post("/api/ingestions", "{\"path\": \"" + file + "\"}"), 201)
+                .path("id")
+                .asString();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> api.ingestion(id).path("state").asString().equals("COMPLETED"));
+        return id;
     }
 }

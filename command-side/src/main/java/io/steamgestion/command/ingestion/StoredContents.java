@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.ingestion;
+
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.StoredEvent;
+import java.io.IOException;
+import java.util.List;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.stereotype.Component;
+
+/** The batches of an ingestion as they are stored, a few at a time in memory. */
+@Component
+class StoredContents {
+
+    private static final int EVENTS_AT_A_TIME = 8;
+    private static final String BATCH = BatchIngested.class.getSimpleName();
+
+    private final EventReader events;
+    private final Serializer serializer;
+
+    StoredContents(EventReader events, Serializer serializer) {
+        this.events = events;
+        this.serializer = serializer;
+    }
+
+    /** Looks at one batch, which was stored at a position. */
+    interface Visitor {
+        void visit(long position, BatchIngested batch) throws IOException;
+    }
+
+    /** Shows the first {@code batches} batches of an ingestion, in order; later ones may be on their way. */
+    void show(String ingestionId, int batches, Visitor visitor) throws IOException {
+        long sequence = -1;
+        int shown = 0;
+        List<StoredEvent> stored;
+        while (shown < batches && !(stored = events.ofAggregate(ingestionId, sequence, EVENTS_AT_A_TIME)).isEmpty()) {
+            for (StoredEvent event : stored) {
+                sequence = event.sequenceNumber();
+                if (event.payloadType().equals(BATCH) && shown < batches) {
+                    visitor.visit(event.position(), deserialize(event));
+                    shown++;
+                }
+            }
+        }
+    }
+
+    private BatchIngested deserialize(StoredEvent event) {
+        return serializer.deserialize(new SimpleSerializedObject<>(
+                event.payload(), byte[].class, event.payloadType(), event.payloadRevision()));
+    }
+}
