@@ -5,6 +5,7 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.ingestion.StoreUnavailableException;
 import io.steamgestion.command.relay.Causes;
+import io.steamgestion.command.source.SourceUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
@@ -69,6 +70,16 @@ class Problems extends ResponseEntityExceptionHandler {
                 "store-unavailable",
                 "The event store takes nothing by now: " + Causes.innermost(unavailable) + ".",
                 "Check the room on the disk of the data folder, and try again."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(SourceUnavailableException unavailable) {
+        Refusal reason = unavailable.refusal();
+        ProblemDetail problem = problem(
+                HttpStatus.SERVICE_UNAVAILABLE, new Refusal(reason.code(), reason.message(), "Try again in a while."));
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     void write(HttpServletResponse response, HttpStatus status, Refusal refusal) throws IOException {

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param original a few rows with an unnamed index column
  * @param scrapedReviews how many different ones {@code scraped} holds
  */
-record RealFiles(
+public record RealFiles(
         Path csv,
         Path steam,
         int reviews,
@@ -27,7 +27,7 @@ record RealFiles(
         int scrapedRows,
         int scrapedReviews) {
 
-    static RealFiles orSample(Path folder) throws IOException {
+    public static RealFiles orSample(Path folder) throws IOException {
         for (Path parent = Path.of("").toAbsolutePath(); parent != null; parent = parent.getParent()) {
             Path data = parent.resolve("shared/data");
             if (Files.isDirectory(data)) {

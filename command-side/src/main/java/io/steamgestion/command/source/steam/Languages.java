@@ -59,7 +59,7 @@ final class Languages {
                     "Steam has no language \"%s\"."
                             .formatted(language.length() <= 40 ? language : language.substring(0, 40) + "…"),
                     Names.nearest(language, CODES)
-                            .map(code -> "Did you mean " + code + "?")
+                            .map(code -> "Name " + code + ", if that is meant.")
                             .orElse("Name one of " + String.join(", ", CODES) + "."));
         }
     }

@@ -38,12 +38,14 @@ final class PageRequest {
     ReviewPage send(URI page) throws PageFault, InterruptedException {
         HttpResponse<byte[]> answer = answer(HttpRequest.newBuilder(page)
                 .header("Accept", "application/json")
+                .header("Accept-Encoding", PageBody.ENCODING)
                 .header("User-Agent", "Steamgestion")
                 .timeout(settings.timeout())
                 .build());
         int status = answer.statusCode();
         if (status == 200) {
-            return PageParser.parse(answer.body());
+            return PageParser.parse(
+                    PageBody.of(answer, (int) settings.pageSize().toBytes()));
         }
         if (status == TOO_MANY_REQUESTS || status == FORBIDDEN) {
             throw PageFault.passing(

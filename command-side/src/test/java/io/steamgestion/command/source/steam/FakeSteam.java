@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +48,7 @@ public final class FakeSteam implements AutoCloseable {
     private volatile int pageSize = 100;
     private volatile boolean namedById;
     private volatile boolean lastCursorStays;
+    private volatile int upFor = Integer.MAX_VALUE;
 
     public FakeSteam() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -96,10 +98,15 @@ public final class FakeSteam implements AutoCloseable {
 
     /** A game with that many invented reviews. */
     public FakeSteam game(long appId, int reviews) {
-        return game(appId, FakeReview.many(appId * 100_000, reviews));
+        return game(
+                appId,
+                IntStream.range(0, reviews)
+                        .mapToObj(i -> FakeReview.of(
+                                appId * 100_000 + i, FakeReview.FIRST_SECOND + i, FakeReview.FIRST_SECOND + i))
+                        .toList());
     }
 
-    FakeSteam pagesOf(int reviews) {
+    public FakeSteam pagesOf(int reviews) {
         pageSize = reviews;
         return this;
     }
@@ -122,6 +129,21 @@ public final class FakeSteam implements AutoCloseable {
         return this;
     }
 
+    /** Answers 503 after so many requests, until it is {@link #up}. */
+    public FakeSteam downAfter(int requests) {
+        upFor = asked.size() + requests;
+        return this;
+    }
+
+    public void up() {
+        upFor = Integer.MAX_VALUE;
+    }
+
+    /** How often it was asked. */
+    public int requests() {
+        return asked.size();
+    }
+
     List<Asked> asked() {
         return List.copyOf(asked);
     }
@@ -132,7 +154,7 @@ public final class FakeSteam implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Asked request, String envelope) throws IOException {
         asked.add(request);
-        HttpHandler fault = faults.poll();
+        HttpHandler fault = asked.size() > upFor ? SteamFaults.status(503) : faults.poll();
         if (fault != null) {
             fault.handle(exchange);
             return;

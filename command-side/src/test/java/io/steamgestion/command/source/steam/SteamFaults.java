@@ -3,8 +3,11 @@ package io.steamgestion.command.source.steam;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 
 /** What Steam answers on a bad day. */
 final class SteamFaults {
@@ -21,6 +24,33 @@ final class SteamFaults {
 
     static HttpHandler body(String body) {
         return exchange -> send(exchange, 200, body);
+    }
+
+    /** A body that says it is gzip, cut to {@code length} bytes. */
+    static HttpHandler packed(String body, int length) {
+        return exchange -> {
+            byte[] bytes = Arrays.copyOf(gzip(body), Math.min(length, gzip(body).length));
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, bytes.length);
+            try (exchange) {
+                exchange.getResponseBody().write(bytes);
+            }
+        };
+    }
+
+    private static byte[] gzip(String body) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    static HttpHandler encoded(String encoding) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", encoding);
+            send(exchange, 200, "{}");
+        };
     }
 
     static HttpHandler status(int status) {

@@ -48,6 +48,10 @@ class SteamFaultsTest {
         STALLING("steam-unavailable", FakeSteam::stall),
         HANGING_UP("steam-unavailable", steam -> SteamFaults.hangUp()),
         TOO_LARGE("steam-unavailable", steam -> SteamFaults.body(" ".repeat(200 * 1024 + 1))),
+        PACKED_BOMB("steam-answer-unreadable", steam -> SteamFaults.packed(" ".repeat(200 * 1024 + 1), 1_000)),
+        PACKED_AND_CUT_OFF(
+                "steam-answer-unreadable", steam -> SteamFaults.packed("{\"success\":1,\"reviews\":[]}", 20)),
+        IN_ANOTHER_ENCODING("steam-answer-unreadable", steam -> SteamFaults.encoded("br")),
         CUT_OFF("steam-answer-unreadable", steam -> SteamFaults.body("{\"success\":1,\"reviews\":[{\"rec")),
         A_WEB_PAGE("steam-answer-unreadable", steam -> SteamFaults.body("<!DOCTYPE html><title>Steam</title>")),
         NULL("steam-answer-unreadable", steam -> SteamFaults.body("null")),

@@ -84,6 +84,13 @@ class SteamRowsTest {
     }
 
     @Test
+    void readsPagesThatAreCompressed() throws Exception {
+        steam.then(SteamFaults.packed("{\"success\":1,\"reviews\":[{\"recommendationid\":\"5\"}]}", 1_000));
+
+        assertThat(SteamRun.ids(run.read(SteamRun.games(570L)))).containsExactly(5L);
+    }
+
+    @Test
     void aShortPageIsNotTheEnd() throws Exception {
         steam.game(570, FakeReview.many(1, 25)).pagesOf(3);
 
