@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Refuses files of whose rows no review can be made, before anything is stored of them. */
 final class ColumnCheck {
@@ -24,13 +25,15 @@ final class ColumnCheck {
     static void refuseMisfit(String name, Format format, List<String> found, Layout layout) {
         boolean steam = layout.kind().equals(Layout.STEAM_KIND);
         List<String> missing = new ArrayList<>();
-        need(layout, found, missing, ReviewFields.REVIEW_ID);
-        boolean noText = layout.misses(ReviewFields.REVIEW, found);
-        if (noText && layout.misses(ReviewFields.RECOMMENDED, found)) {
-            missing.add(columns(layout, ReviewFields.REVIEW) + " or " + columns(layout, ReviewFields.RECOMMENDED));
-        }
-        if (!steam || !missing.isEmpty() && format != Format.STEAM) {
+        if (!steam) {
             need(layout, found, missing, ReviewFields.APP_ID);
+        }
+        need(layout, found, missing, ReviewFields.REVIEW_ID);
+        if (layout.misses(ReviewFields.REVIEW, found) && layout.misses(ReviewFields.RECOMMENDED, found)) {
+            missing.add(Stream.of(ReviewFields.REVIEW, ReviewFields.RECOMMENDED)
+                    .filter(layout.readers()::containsKey)
+                    .map(field -> columns(layout, field))
+                    .collect(Collectors.joining(" or ")));
         }
         if (layout.kind().equals(Layout.MAPPING_KIND) && format == Format.CSV) {
             for (String field : layout.readers().keySet()) {

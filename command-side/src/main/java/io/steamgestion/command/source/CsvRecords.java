@@ -4,6 +4,7 @@ package io.steamgestion.command.source;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,8 +48,8 @@ final class CsvRecords implements RecordReader {
                 .fieldSeparator(delimiter)
                 .detectBomHeader(true)
                 .skipEmptyLines(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(MAX_FIELD_LENGTH)

@@ -31,11 +31,8 @@ enum Format {
      * @throws RefusedException if it is no text, or empty
      */
     static Format of(String name, byte[] head) {
-        int at = head.length >= 3 && (head[0] & 0xFF) == 0xEF ? 3 : 0;
+        int at = start(head);
         boolean utf16 = head.length >= 2 && ((head[0] & 0xFF) == 0xFE || (head[0] & 0xFF) == 0xFF);
-        while (at < head.length && head[at] <= ' ' && head[at] > 0) {
-            at++;
-        }
         if (at == head.length) {
             throw new RefusedException("file-empty", name + " is empty.", "Name a file that holds reviews.");
         }
@@ -52,6 +49,20 @@ enum Format {
                     "Give CSV, JSON Lines, a JSON list or answers of Steam's review API, plain or in .gz, .zst or .zip.");
         }
         return CSV;
+    }
+
+    /** Whether there is nothing but white space. */
+    static boolean isBlank(byte[] head) {
+        return start(head) == head.length;
+    }
+
+    /** Behind a byte order mark and white space. */
+    private static int start(byte[] head) {
+        int at = head.length >= 3 && (head[0] & 0xFF) == 0xEF ? 3 : 0;
+        while (at < head.length && head[at] <= ' ' && head[at] > 0) {
+            at++;
+        }
+        return at;
     }
 
     private static Format ofObjects(byte[] head, int at) {
@@ -89,14 +100,16 @@ enum Format {
         }
     }
 
+    /** Whether the first line holds bytes that no names of columns hold. */
     private static boolean isBinary(byte[] head) {
-        int odd = 0;
         for (byte b : head) {
-            if (b == 0) {
+            if (b == '\n') {
+                return false;
+            }
+            if (b >= 0 && b < ' ' && b != '\r' && b != '\t' && b != '\f') {
                 return true;
             }
-            odd += b > 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' ? 1 : 0;
         }
-        return odd > head.length / 100 + 1;
+        return false;
     }
 }

@@ -62,7 +62,7 @@ final class PushedBatch {
     private RecordReader records(InputStream body, @Nullable Mapping mapping) throws IOException {
         Compression.Unpacked unpacked = Compression.unpack(body, name);
         byte[] head = OpenPart.head(unpacked.in());
-        if (head.length == 0) {
+        if (Format.isBlank(head)) {
             throw empty();
         }
         Format format = Format.of(name, head);

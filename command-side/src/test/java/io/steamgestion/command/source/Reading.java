@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.IngestionSettings;
+import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
@@ -41,6 +43,21 @@ record Reading(List<Row> rows, String format, long bytesRead) {
 
     static IngestionSettings settings(@Nullable String mapping) {
         return new IngestionSettings(ErrorBudget.DEFAULT, mapping, null);
+    }
+
+    /** Sources that are files or bodies. */
+    static Sources sources(int batchRows) {
+        return new Sources(new BatchLimits(batchRows, 1 << 20), new SteamSource() {
+            @Override
+            public SourceDescription describe(SteamSelection selection) {
+                throw new AssertionError("Steam is not asked");
+            }
+
+            @Override
+            public RowSource open(SourceDescription source, IngestionSettings settings) {
+                throw new AssertionError("Steam is not asked");
+            }
+        });
     }
 
     List<Review> reviews() {

@@ -2,7 +2,7 @@
 package io.steamgestion.command.source;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.QuoteStrategies;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.api.review.ReviewFields;
@@ -31,11 +31,8 @@ final class ReviewWriter {
     static String csv(List<Review> reviews, List<String> columns, String lineEnd) {
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder()
-                .quoteStrategy(QuoteStrategies.REQUIRED)
-                .lineDelimiter(
-                        lineEnd.equals("\n")
-                                ? de.siegmar.fastcsv.writer.LineDelimiter.LF
-                                : de.siegmar.fastcsv.writer.LineDelimiter.CRLF)
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.of(lineEnd))
                 .build(text);
         csv.writeRecord(columns);
         for (Review review : reviews) {
