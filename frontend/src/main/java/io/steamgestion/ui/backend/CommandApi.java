@@ -2,6 +2,7 @@
 package io.steamgestion.ui.backend;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.Refusal;
 import java.io.InputStream;
@@ -24,6 +25,9 @@ public final class CommandApi {
 
     /** The command side stores an upload before it answers. */
     private static final Duration UPLOAD_TIMEOUT = Duration.ofHours(6);
+
+    /** A thousand rows are read in no time, but the file may be on a slow disk. */
+    private static final Duration PREVIEW_TIMEOUT = Duration.ofSeconds(30);
 
     private final Backend backend;
     private final HttpJson http;
@@ -48,6 +52,16 @@ public final class CommandApi {
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
         return http.call(request, callTimeout, STATUS);
+    }
+
+    /** What an ingestion would make of the first rows of a file that the command side can read; nothing is stored. */
+    public Preview preview(String path) {
+        byte[] body = HttpJson.JSON.writeValueAsBytes(Map.of("path", path));
+        HttpRequest request = authorised("/api/ingestions/preview")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return http.call(request, PREVIEW_TIMEOUT, new TypeReference<Preview>() {});
     }
 
     /**

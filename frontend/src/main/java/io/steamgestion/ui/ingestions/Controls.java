@@ -64,7 +64,7 @@ final class Controls extends Div {
                 "No more rows of \"" + name + "\" are read, and it can't be resumed. What was accepted is kept.");
         dialog.setCancelable(true);
         dialog.setCancelText("Let it be");
-        dialog.setConfirmText("Cancel the ingestion");
+        dialog.setConfirmText("Cancel it");
         dialog.setConfirmButtonTheme("error primary");
         dialog.addConfirmListener(event -> steer(commands::cancel));
         dialog.open();

@@ -18,7 +18,6 @@ import io.steamgestion.api.rejection.RejectionPage;
 import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.widgets.RefusalMessage;
-import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,7 +76,8 @@ final class RejectionsPanel extends Div {
         boolean any = rejected > 0;
         grid.setVisible(any);
         download.setVisible(any);
-        summary.setText(any ? words(rejected) : Stage.of(status).moves() ? "None so far." : "None.");
+        summary.setText(
+                any ? words(rejected) : status.state().ended() ? "None: every row became a review." : "None so far.");
         if (any) {
             String id = status.id();
             download.setHref(

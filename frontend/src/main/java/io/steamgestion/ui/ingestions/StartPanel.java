@@ -23,6 +23,7 @@ final class StartPanel extends Div {
     private final Consumer<IngestionStatus> onStarted;
     private final TextField path = new TextField("File or folder on the server");
     private final Button start = new Button("Start", event -> start());
+    private final Button look = new Button("Preview", event -> preview());
     private final RefusalMessage refusal = new RefusalMessage();
 
     StartPanel(CommandApi commands, DataSize uploadLimit, Consumer<IngestionStatus> onStarted) {
@@ -37,7 +38,9 @@ final class StartPanel extends Div {
         start.setId("ingestion-start");
         start.addThemeVariants(ButtonVariant.PRIMARY);
         start.setDisableOnClick(true);
-        Div byPath = new Div(path, start);
+        look.setId("ingestion-preview");
+        look.setTooltipText("Reads the first rows and shows what would become of them; nothing is stored");
+        Div byPath = new Div(path, look, start);
         byPath.addClassName("by-path");
         FileUpload upload = new FileUpload(commands, uploadLimit, this::started, refusal::show);
         Div ways = new Div(byPath, upload);
@@ -47,6 +50,22 @@ final class StartPanel extends Div {
     }
 
     private void start() {
+        withPath(file -> Background.call(UI.getCurrent(), () -> commands.start(file), this::started, this::refuse));
+    }
+
+    private void preview() {
+        withPath(file -> Background.call(
+                UI.getCurrent(),
+                () -> commands.preview(file),
+                preview -> {
+                    enable(true);
+                    refusal.show(null);
+                    new PreviewDialog(preview, this::start).open();
+                },
+                this::refuse));
+    }
+
+    private void withPath(Consumer<String> then) {
         String file = path.getValue().strip();
         if (file.isEmpty()) {
             refuse(new Refusal(
@@ -56,19 +75,24 @@ final class StartPanel extends Div {
             path.focus();
             return;
         }
-        start.setEnabled(false);
-        Background.call(UI.getCurrent(), () -> commands.start(file), this::started, this::refuse);
+        enable(false);
+        then.accept(file);
+    }
+
+    private void enable(boolean enabled) {
+        start.setEnabled(enabled);
+        look.setEnabled(enabled);
     }
 
     private void started(IngestionStatus status) {
-        start.setEnabled(true);
+        enable(true);
         path.clear();
         refusal.show(null);
         onStarted.accept(status);
     }
 
     private void refuse(Refusal reason) {
-        start.setEnabled(true);
+        enable(true);
         refusal.show(reason);
     }
 }

@@ -173,6 +173,7 @@ public final class FakeBackend implements AutoCloseable {
             case "GET /api/workers" -> workers;
             case "GET /api/generations" -> List.of(generation());
             case "POST /api/ingestions" -> FakeIngestions.start(this, exchange, JSON);
+            case "POST /api/ingestions/*" -> FakeIngestions.preview(exchange, JSON);
             case "POST /api/ingestions/*/pause", "POST /api/ingestions/*/resume", "POST /api/ingestions/*/cancel" ->
                 FakeIngestions.steer(this, known(parts[3]), parts[4]);
             case "GET /api/ingestions/*/rejections.csv" ->

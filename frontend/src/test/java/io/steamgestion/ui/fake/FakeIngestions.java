@@ -6,16 +6,20 @@ import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.rejection.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -147,6 +151,24 @@ public final class FakeIngestions {
                 null);
         backend.publish(started);
         return started;
+    }
+
+    static Preview preview(HttpExchange exchange, JsonMapper json) throws IOException {
+        String path = json.readTree(exchange.getRequestBody()).path("path").asString();
+        if (path.contains("missing")) {
+            throw new RefusedException("file-missing", "There is no file " + path + ".", "Check the path.");
+        }
+        return new Preview(
+                path.substring(path.lastIndexOf('/') + 1),
+                "CSV in gzip",
+                List.of("app_id", "colour", "text"),
+                Map.of("app_id", "app_id", "text", "review"),
+                1000,
+                999,
+                1,
+                List.of(),
+                List.of(new Rejection(7, "too-few-fields", "Row 7 has 2 fields.", "a,b")),
+                false);
     }
 
     private static String receive(FakeBackend backend, InputStream body) throws IOException {

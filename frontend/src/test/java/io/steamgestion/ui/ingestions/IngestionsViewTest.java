@@ -94,6 +94,35 @@ class IngestionsViewTest extends DashboardUiTest {
     }
 
     @Test
+    void showsWhatWouldBecomeOfAFileBeforeItIsStarted() {
+        navigate(IngestionsView.class);
+        test(byId(TextField.class, "ingestion-path")).setValue("/data/reviews.csv.gz");
+        test(byId(Button.class, "ingestion-preview")).click();
+        eventually(() -> assertThat(textOf(find(PreviewDialog.class).single()))
+                .contains(
+                        "1,000 rows read, and more follow: 999 would be accepted, 1 rejected. Nothing was stored.",
+                        "colournot used",
+                        "textreview",
+                        "Row 7 has 2 fields."));
+        assertThat(BACKEND.ingestions).isEmpty();
+
+        test(byId(Button.class, "preview-start")).click();
+        eventually(() -> assertThat(BACKEND.ingestions.values())
+                .extracting(status -> status.source().location())
+                .containsExactly("/data/reviews.csv.gz"));
+    }
+
+    @Test
+    void aRefusedPreviewIsExplained() {
+        navigate(IngestionsView.class);
+        test(byId(TextField.class, "ingestion-path")).setValue("/data/missing.csv");
+        test(byId(Button.class, "ingestion-preview")).click();
+        eventually(() -> assertThat(byId(RefusalMessage.class, "start-refusal").words())
+                .contains("There is no file /data/missing.csv."));
+        assertThat(byId(Button.class, "ingestion-preview").isEnabled()).isTrue();
+    }
+
+    @Test
     void anEmptyPathIsExplainedWithoutAskingAnyone() {
         navigate(IngestionsView.class);
         test(byId(Button.class, "ingestion-start")).click();

@@ -26,14 +26,16 @@ final class ExitCode {
     /** The code of an ingestion that is over, or paused. */
     static int of(Reconciliation account) {
         Long lost = account.lost();
-        if (account.pending() > 0 || (lost != null && lost > 0)) {
+        if (lost != null && lost > 0) {
             return LOST;
         }
         return switch (account.state()) {
-            case FAILED, CANCELLED -> OTHER;
             case PAUSED -> REFUSED;
-            case RUNNING, COMPLETED ->
-                account.rejected() + account.parked() + account.discarded() > 0 ? INCOMPLETE : COMPLETE;
+            case FAILED, CANCELLED -> account.pending() > 0 ? LOST : OTHER;
+            case RUNNING, COMPLETED -> {
+                boolean all = account.rejected() + account.parked() + account.discarded() == 0;
+                yield account.pending() > 0 ? LOST : all ? COMPLETE : INCOMPLETE;
+            }
         };
     }
 

@@ -30,7 +30,7 @@ final class IngestionRun {
     /**
      * How an ingestion ended, or was paused.
      *
-     * @param account verified, unless that was not wanted
+     * @param account verified, unless that was not wanted or something is pending
      * @param rejections the first ones
      */
     record Outcome(IngestionStatus status, Reconciliation account, List<Rejection> rejections) {
@@ -48,8 +48,8 @@ final class IngestionRun {
     }
 
     /**
-     * Waits until the ledger says that every accepted row is searchable or parked, or until somebody has to look at it:
-     * paused, it goes on only when it is told to.
+     * Waits until the ledger says that every accepted row is searchable or parked, or until it is paused: it goes on only
+     * when somebody tells it to.
      *
      * @throws CommandFailedException with {@link ExitCode#LOST} if nothing moves for too long
      */
@@ -70,7 +70,7 @@ final class IngestionRun {
         Patience refresh = new Patience(REFRESH_LIMIT);
         while (true) {
             RejectionPage page = backend.rejections(account.ingestionId(), SHOWN_REJECTIONS, null);
-            if (page.total() >= account.rejected() || refresh.isExhausted(account)) {
+            if (page.total() >= account.rejected() || account.pending() > 0 || refresh.isExhausted(account)) {
                 return page.rejections();
             }
             Thread.sleep(PAUSE);
@@ -81,7 +81,7 @@ final class IngestionRun {
         Patience moved = new Patience(patience);
         IngestionStatus latest = started;
         progress.show(latest);
-        while (!latest.reconciliation().settled() && !isAtRest(latest)) {
+        while (!latest.reconciliation().settled() && latest.state() != IngestionState.PAUSED) {
             Thread.sleep(PAUSE);
             try {
                 latest = backend.ingestion(started.id());
@@ -100,12 +100,6 @@ final class IngestionRun {
             }
         }
         return latest;
-    }
-
-    /** Paused, and all that was accepted before is searchable. */
-    private static boolean isAtRest(IngestionStatus status) {
-        return status.state() == IngestionState.PAUSED
-                && status.reconciliation().pending() == 0;
     }
 
     /** To come forward in the line is to move, too. */

@@ -48,12 +48,12 @@ final class Report {
             return "The source could not be read to its end; the %,d rows accepted before are kept."
                     .formatted(account.accepted());
         }
+        if (account.state() == IngestionState.PAUSED) {
+            return "Paused: %,d rows were accepted so far, and %,d are searchable. It goes on with: ./steamgestion resume %s"
+                    .formatted(account.accepted(), account.applied(), account.ingestionId());
+        }
         if (account.pending() > 0) {
             return "%,d reviews are not searchable yet.".formatted(account.pending());
-        }
-        if (account.state() == IngestionState.PAUSED) {
-            return "Paused: the %,d rows accepted so far are searchable. It goes on with: ./steamgestion resume %s"
-                    .formatted(account.applied(), account.ingestionId());
         }
         if (account.state() == IngestionState.CANCELLED) {
             return "Cancelled before its end: the %,d rows accepted before are kept and searchable."

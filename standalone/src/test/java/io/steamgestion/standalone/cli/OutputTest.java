@@ -49,7 +49,7 @@ class OutputTest {
         assertThat(Report.meaning(Accounts.verified(IngestionState.FAILED, 0, 0, 0, 0)))
                 .contains("could not be read to its end");
         assertThat(Report.meaning(Accounts.verified(IngestionState.PAUSED, 900, 0, 0, 0)))
-                .isEqualTo("Paused: the 22,000 rows accepted so far are searchable. It goes on with: "
+                .isEqualTo("Paused: 22,000 rows were accepted so far, and 22,000 are searchable. It goes on with: "
                         + "./steamgestion resume abc");
         assertThat(Report.meaning(Accounts.verified(IngestionState.CANCELLED, 0, 0, 0, 0)))
                 .contains("22,000 rows accepted before are kept");

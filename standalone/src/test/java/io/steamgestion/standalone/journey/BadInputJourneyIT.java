@@ -78,7 +78,7 @@ class BadInputJourneyIT {
 
         assertThat(ingested.code()).as(ingested.toString()).isEqualTo(3);
         assertThat(ingested.out())
-                .contains("Row 3 of cut.csv")
+                .contains("Row 3 (line 4) of cut.csv")
                 .contains("quote")
                 .contains("It adds up: 2 rows are searchable, 1 were rejected");
         assertThat(system.search("first", "--game", "10").path("hits"))

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -53,11 +54,7 @@ class BrowserJourneyIT {
                 """);
         int before = system.status().path("ingestions").size();
         String dashboard = system.status().path("dashboard").asText();
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium().launch(options());
-                Page page = browser.newPage()) {
-            page.setDefaultTimeout(PATIENCE_MILLIS);
+        look(page -> {
             page.navigate(dashboard + "/ingestions");
             input(page, "ingestion-path").fill(file.toString());
             input(page, "ingestion-path").press("Tab");
@@ -77,6 +74,46 @@ class BrowserJourneyIT {
             assertThat(page.locator(".review-hit")).hasCount(1);
             assertThat(page.locator(".review-hit")).containsText("Browser Journey", containing());
             assertThat(page.locator(".review-hit mark")).hasText("quokka");
+        });
+    }
+
+    @Test
+    void seesWhyRowsWereRejectedAndTakesThemHome(LaunchedSystem system) throws Exception {
+        Path file = folder.resolve("with-a-bad-row.csv");
+        Files.writeString(file, """
+                app_id,review_id,review
+                977001,970000011,good
+                no-game,970000012,bad
+                """);
+        String id = system.ingest(file).path("id").asText();
+        String dashboard = system.status().path("dashboard").asText();
+        look(page -> {
+            page.navigate(dashboard + "/ingestions/" + id);
+            assertThat(page.locator("#rejections")).containsText("app_id holds \"no-game\"", containing());
+            page.locator("#ingestion-verify").click();
+            assertThat(page.locator("#account-verdict")).containsText("nothing is lost", containing());
+
+            Download download =
+                    page.waitForDownload(() -> page.locator("#rejections-csv").click());
+
+            assertThat(download.suggestedFilename()).isEqualTo("rejected-with-a-bad-row.csv.csv");
+            assertThat(Files.readString(download.path())).contains("no-game,970000012,bad");
+        });
+    }
+
+    /** Somebody in front of a page. */
+    @FunctionalInterface
+    private interface Person {
+        void sees(Page page) throws Exception;
+    }
+
+    private static void look(Person person) throws Exception {
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright.chromium().launch(options());
+                Page page = browser.newPage()) {
+            page.setDefaultTimeout(PATIENCE_MILLIS);
+            person.sees(page);
         }
     }
 

@@ -96,12 +96,38 @@ final class LaunchedSystem implements AutoCloseable {
     }
 
     /** Ingests the file to its end; the verified account and what goes with it. */
-    JsonNode ingest(Path file) throws IOException {
-        Cli ingest = run("ingest", file, "--wait", "--json");
+    JsonNode ingest(Path file, Object... options) throws IOException {
+        List<Object> all = new ArrayList<>(List.of("ingest", file, "--wait", "--json"));
+        all.addAll(List.of(options));
+        Cli ingest = run(all.toArray());
         assertThat(ingest.out()).as(ingest.err()).isNotBlank();
         JsonNode answer = JSON.readTree(ingest.out());
         assertThat(answer.path("exitCode").asInt()).isEqualTo(ingest.code());
         return answer;
+    }
+
+    /** Starts an ingestion of the file and does not wait; its id. */
+    String begin(Path file) throws IOException {
+        Cli ingest = run("ingest", file, "--json");
+        assertThat(ingest.code()).as(ingest.toString()).isZero();
+        return JSON.readTree(ingest.out()).path("id").asText();
+    }
+
+    /** An ingestion as {@code status} shows it. */
+    JsonNode ingestion(String id) throws IOException {
+        for (JsonNode ingestion : status().path("ingestions")) {
+            if (ingestion.path("id").asText().equals(id)) {
+                return ingestion;
+            }
+        }
+        throw new AssertionError("The status does not show ingestion " + id);
+    }
+
+    /** The account of an ingestion, with every review looked up in the index. */
+    JsonNode verify(String id) throws IOException {
+        Cli verified = run("verify", id, "--json");
+        assertThat(verified.out()).as(verified.err()).isNotBlank();
+        return JSON.readTree(verified.out());
     }
 
     JsonNode search(Object... arguments) throws IOException {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 record ReviewFile(Path path, long rows, Map<String, Long> languages, List<NamedCsvRecord> multiLine) {
 
     /** Real data beside the project; the sample stands in where there is none. */
-    private static final Path REAL = Path.of(System.getProperty("steamgestion.home"))
+    static final Path REAL = Path.of(System.getProperty("steamgestion.home"))
             .resolve("../shared/data")
             .normalize();
 
