@@ -27,7 +27,7 @@ final class FileSources {
             Look look = look(path, mapping);
             return new SourceDescription(
                     path.toAbsolutePath().normalize().toString(),
-                    String.valueOf(path.getFileName()),
+                    Inbox.givenName(path),
                     fingerprint.bytes(),
                     fingerprint.modifiedMillis(),
                     SourceKind.FILE,

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The folder for files that come from elsewhere, and the rule which paths may be named. */
 public class Inbox {
 
     private static final int MAX_NAME_LENGTH = 100;
+
+    private static final Pattern OWN_PREFIX = Pattern.compile("^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-(?=.)");
 
     private final Path folder;
     private final boolean localFiles;
@@ -49,6 +52,12 @@ public class Inbox {
         Path file = folder.resolve(UUID.randomUUID() + "-" + name);
         upload.transferTo(file);
         return file;
+    }
+
+    /** The name that people gave a file: that of an upload without what {@link #store} put before it. */
+    static String givenName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return OWN_PREFIX.matcher(name).replaceFirst("");
     }
 
     private RefusedException notAllowed(String path) {

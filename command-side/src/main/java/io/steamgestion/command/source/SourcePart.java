@@ -39,7 +39,7 @@ interface SourcePart {
 
         @Override
         public String fileName() {
-            return String.valueOf(file.getFileName());
+            return Inbox.givenName(file);
         }
 
         @Override

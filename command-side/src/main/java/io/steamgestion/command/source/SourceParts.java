@@ -36,7 +36,7 @@ record SourceParts(List<SourcePart> parts, String container, Closeable zip) impl
     }
 
     private static SourceParts file(Path file) throws IOException {
-        return new SourceParts(List.of(SourcePart.OfFile.of(file, String.valueOf(file.getFileName()))), "", () -> {});
+        return new SourceParts(List.of(SourcePart.OfFile.of(file, Inbox.givenName(file))), "", () -> {});
     }
 
     private static SourceParts folder(Path folder) throws IOException {
@@ -85,7 +85,7 @@ record SourceParts(List<SourcePart> parts, String container, Closeable zip) impl
                     .filter(SourceParts::isContent)
                     .limit(MAX_PARTS + 1L)
                     .<SourcePart>map(
-                            entry -> new SourcePart.OfZip(zip, entry, entry.getName() + " in " + file.getFileName()))
+                            entry -> new SourcePart.OfZip(zip, entry, entry.getName() + " in " + Inbox.givenName(file)))
                     .toList();
             if (parts.size() > MAX_PARTS) {
                 throw tooMany(file);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class DamagedFilesTest {
 
-    private static final int TRIES = 25;
+    private static final int TRIES = 15;
     private static final List<Review> REVIEWS = SampleReviews.of(40, 5).stream()
             .map(review -> Samples.ofGame(review, 10))
             .toList();

@@ -5,6 +5,7 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -31,9 +32,9 @@ enum Packing {
             byte[] whole = joined(parts);
             int cut = whole.length / 3;
             return joined(
-                    gzip(java.util.Arrays.copyOf(whole, cut)),
+                    gzip(Arrays.copyOf(whole, cut)),
                     gzip(new byte[0]),
-                    gzip(java.util.Arrays.copyOfRange(whole, cut, whole.length)));
+                    gzip(Arrays.copyOfRange(whole, cut, whole.length)));
         }
     },
     ZSTD(" in zstd") {
@@ -48,8 +49,8 @@ enum Packing {
             byte[] whole = joined(parts);
             int cut = whole.length / 2;
             return joined(
-                    Zstd.compress(java.util.Arrays.copyOf(whole, cut)),
-                    Zstd.compress(java.util.Arrays.copyOfRange(whole, cut, whole.length)));
+                    Zstd.compress(Arrays.copyOf(whole, cut)),
+                    Zstd.compress(Arrays.copyOfRange(whole, cut, whole.length)));
         }
     },
     ZIP(" in zip") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import io.steamgestion.api.review.Review;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,13 +49,13 @@ public record RealFiles(
     }
 
     private static int rows(Path original) throws IOException {
-        try (var reader = de.siegmar.fastcsv.reader.CsvReader.builder().ofNamedCsvRecord(original)) {
+        try (var reader = CsvReader.builder().ofNamedCsvRecord(original)) {
             return (int) reader.stream().count();
         }
     }
 
     private static RealFiles sample(Path folder) throws IOException {
-        List<io.steamgestion.api.review.Review> reviews = SampleReviews.of(500, 1).stream()
+        List<Review> reviews = SampleReviews.of(500, 1).stream()
                 .map(review -> Samples.ofGame(review, 10))
                 .toList();
         Path steam = Files.createDirectories(folder.resolve("sample-steam"));

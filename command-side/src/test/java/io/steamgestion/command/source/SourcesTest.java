@@ -39,6 +39,17 @@ class SourcesTest {
     }
 
     @Test
+    void callsAnUploadByTheNameThatWasGiven() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("0b5cf9b6-26b9-4f0c-9a5e-0f6a1c1e7a10-review_10.json"),
+                "{\"reviews\":[{\"recommendationid\":1,\"review\":\"a\"},{}]}");
+        assertThat(sources.describe(file, IngestionSettings.DEFAULT).name()).isEqualTo("review_10.json");
+        Reading reading = Reading.of(file);
+        assertThat(reading.reviews()).singleElement().returns(10L, Review::appId);
+        assertThat(reading.rejections().getFirst().message()).startsWith("Row 2 of review_10.json: ");
+    }
+
+    @Test
     void keepsNoMoreThanTwoHundredColumns() throws Exception {
         String header = "app_id,review_id,review" + ",x".repeat(198) + "\n";
         Path file = Files.writeString(folder.resolve("reviews.csv"), header);
