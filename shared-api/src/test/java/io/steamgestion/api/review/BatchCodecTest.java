@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.steamgestion.api.rejection.Rejection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class BatchCodecTest {
@@ -39,6 +45,52 @@ class BatchCodecTest {
     @Test
     void readsBackWhatItWrote() {
         assertThat(BatchCodec.decode(BatchCodec.encode(CONTENT))).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void readsBackNumbersAndTextsOfEveryLength() {
+        List<NumberedReview> reviews = new ArrayList<>();
+        for (long edge : new long[] {0, 1, 23, 24, 255, 256, 65_535, 65_536, 4_294_967_295L, 4_294_967_296L}) {
+            for (long votes : new long[] {edge, -edge, -edge - 1, Long.MAX_VALUE - edge, Long.MIN_VALUE + edge}) {
+                reviews.add(new NumberedReview(1 + edge, withVotesAndText(votes, "x".repeat((int) (edge % 70_000)))));
+            }
+        }
+        reviews.add(new NumberedReview(7, withVotesAndText(-1, "三 \uD83D\uDC4D".repeat(500_000))));
+        reviews.add(new NumberedReview(8, withVotesAndText(-1, "")));
+        BatchContent content = new BatchContent(reviews, List.of(), List.of());
+
+        assertThat(BatchCodec.decode(BatchCodec.encode(content))).isEqualTo(content);
+        // The writer that grew is gone, the others are used again: nothing of an earlier batch is left in them.
+        assertThat(BatchCodec.decode(BatchCodec.encode(CONTENT))).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void storesHalfOfASurrogatePairAsAQuestionMark() {
+        BatchContent content =
+                new BatchContent(List.of(new NumberedReview(1, withVotesAndText(0, "a\uD83Db"))), List.of(), List.of());
+
+        assertThat(BatchCodec.decode(BatchCodec.encode(content))
+                        .reviews()
+                        .getFirst()
+                        .review()
+                        .review())
+                .isEqualTo("a?b");
+    }
+
+    @Test
+    void encodesTheSameWhoeverEncodesBeside() throws Exception {
+        byte[] expected = BatchCodec.encode(CONTENT);
+        try (ExecutorService many = Executors.newFixedThreadPool(8)) {
+            List<Callable<byte[]>> tasks = Collections.nCopies(400, () -> BatchCodec.encode(CONTENT));
+            for (Future<byte[]> encoded : many.invokeAll(tasks)) {
+                assertThat(encoded.get()).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static Review withVotesAndText(long votes, String text) {
+        return new Review(
+                1, null, 2, null, text, null, null, false, votes, null, -0.0, null, null, null, null, Author.UNKNOWN);
     }
 
     @Test
