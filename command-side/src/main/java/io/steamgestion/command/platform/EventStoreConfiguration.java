@@ -41,6 +41,9 @@ class EventStoreConfiguration {
     private static final int AGGREGATES_IN_MEMORY = 100;
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 100;
 
+    /** Events read at once when an aggregate is loaded, also for each of its snapshots: about 2 MB; Axon's 100 are 20. */
+    private static final int EVENTS_READ_AT_ONCE = 10;
+
     @Bean
     DataFolder dataFolder(CommandSideProperties properties) throws IOException {
         return DataFolder.claim(properties.data());
@@ -98,6 +101,7 @@ class EventStoreConfiguration {
                 .persistenceExceptionResolver(new SqliteConstraints())
                 .entityManagerProvider(entityManagers)
                 .transactionManager(transactions)
+                .batchSize(EVENTS_READ_AT_ONCE)
                 .build();
     }
 

@@ -24,6 +24,15 @@ final class Programs {
             "-Dlogging.logback.rollingpolicy.max-history=2",
             "-Dlogging.logback.rollingpolicy.total-size-cap=30MB");
 
+    /**
+     * Room for the largest rows. Young objects get a small part: what acceptance makes is dead after a batch, and a
+     * larger part would only be resident.
+     */
+    private static final List<String> COMMAND_SIDE_MEMORY = List.of("-Xmx256m", "-Xmn48m");
+
+    private static final List<String> QUERY_SIDE_MEMORY = List.of("-Xmx256m");
+    private static final List<String> DASHBOARD_MEMORY = List.of("-Xmx192m");
+
     private final DataFolder data;
     private final Installation installation;
     private final Addresses addresses;
@@ -42,7 +51,7 @@ final class Programs {
         return program(
                 "command-side",
                 "command-side",
-                256,
+                COMMAND_SIDE_MEMORY,
                 addresses.commandApi(),
                 Map.of(
                         "STEAMGESTION_DATA",
@@ -71,7 +80,7 @@ final class Programs {
         return program(
                 role,
                 "query-side",
-                256,
+                QUERY_SIDE_MEMORY,
                 address,
                 Map.of(
                         "STEAMGESTION_ROLES",
@@ -90,7 +99,7 @@ final class Programs {
         return program(
                 "dashboard",
                 "frontend",
-                192,
+                DASHBOARD_MEMORY,
                 addresses.dashboard(),
                 Map.of(
                         "STEAMGESTION_TOKEN", addresses.token(),
@@ -98,12 +107,12 @@ final class Programs {
                         "STEAMGESTION_QUERY_API", addresses.queryApi().toString()));
     }
 
-    private Part program(String role, String module, int heapMegabytes, URI address, Map<String, String> settings)
+    private Part program(String role, String module, List<String> memory, URI address, Map<String, String> settings)
             throws IOException {
         Path log = data.resolve("logs").resolve(role + ".log");
         List<String> command = new ArrayList<>();
         command.add(installation.java().toString());
-        command.add("-Xmx" + heapMegabytes + "m");
+        command.addAll(memory);
         command.addAll(JVM_FLAGS);
         command.add("-Dlogging.file.name=" + log);
         command.add("-jar");
