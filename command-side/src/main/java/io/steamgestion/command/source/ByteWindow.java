@@ -62,7 +62,7 @@ final class ByteWindow {
     private boolean fill() throws IOException {
         int kept = marked ? end - mark : 0;
         if (kept >= MAX_RECORD) {
-            throw new BrokenRecordsException("it is longer than %,d bytes".formatted(MAX_RECORD));
+            throw new BrokenRecordsException(Words.of("it is longer than %,d bytes", MAX_RECORD));
         }
         byte[] target = bytes;
         if (kept > bytes.length / 2) {

@@ -96,12 +96,12 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> implemen
         }
         if (tooLong) {
             throw new UnreadableRowException(
-                    "row-too-long", "it is longer than %,d characters.".formatted(MAX_CHARACTERS));
+                    "row-too-long", Words.of("it is longer than %,d characters.", MAX_CHARACTERS));
         }
         if (count() != columns) {
             throw new UnreadableRowException(
                     count() < columns ? "too-few-fields" : "too-many-fields",
-                    "it has %d fields; the first row names %d columns.".formatted(count(), columns));
+                    Words.of("it has %d fields; the first row names %d columns.", count(), columns));
         }
     }
 

@@ -72,8 +72,9 @@ final class CsvRecords implements RecordReader {
         if (fields.count() > CsvFields.MAX_FIELDS) {
             throw new RefusedException(
                     "too-many-columns",
-                    "The first row of %s names %,d columns; at most %,d are read."
-                            .formatted(name, fields.count(), CsvFields.MAX_FIELDS),
+                    Words.of(
+                            "The first row of %s names %,d columns; at most %,d are read.",
+                            name, fields.count(), CsvFields.MAX_FIELDS),
                     "Take out columns that are not about reviews.");
         }
         return new CsvRecords(records, fields, bytes, fields.names());
@@ -85,7 +86,7 @@ final class CsvRecords implements RecordReader {
             if (c < 0) {
                 throw new RefusedException(
                         "file-empty",
-                        "%s has fewer lines than the %d that the mapping skips.".formatted(name, lines),
+                        Words.of("%s has fewer lines than the %d that the mapping skips.", name, lines),
                         "Correct skip-lines in the mapping.");
             }
             left -= c == '\n' ? 1 : 0;

@@ -43,7 +43,7 @@ record Fingerprint(long bytes, long modifiedMillis, String checksum) {
             long size = Files.size(file);
             long time = Files.getLastModifiedTime(file).toMillis();
             digest.update(
-                    "%s\0%d\0%d\0".formatted(file.getFileName(), size, time).getBytes(StandardCharsets.UTF_8));
+                    Words.of("%s\0%d\0%d\0", file.getFileName(), size, time).getBytes(StandardCharsets.UTF_8));
             bytes += size;
             modified = Math.max(modified, time);
         }

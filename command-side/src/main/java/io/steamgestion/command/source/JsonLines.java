@@ -50,7 +50,7 @@ final class JsonLines implements RecordReader {
             if (!blank) {
                 record.set(window.bytes(), window.start(), window.length() - (c < 0 ? 0 : 1), line);
                 if (tooLong) {
-                    record.damaged("row-too-long", "it is longer than %,d bytes.".formatted(ByteWindow.MAX_RECORD));
+                    record.damaged("row-too-long", Words.of("it is longer than %,d bytes.", ByteWindow.MAX_RECORD));
                 }
                 return record;
             }

@@ -119,7 +119,9 @@ final class JsonRecord implements SourceRecord {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 names(parser, prefix + name + ".", found);
             } else {
-                found.add(prefix + name);
+                if (Words.isUnicode(name)) {
+                    found.add(prefix + name);
+                }
                 parser.skipChildren();
             }
         }
@@ -157,7 +159,13 @@ final class JsonRecord implements SourceRecord {
                             + (value == JsonToken.START_OBJECT ? "an object" : "a list")
                             + "; it must be text, a number, true or false.");
         }
-        return parser.getString();
+        String text = parser.getString();
+        if (!Words.isUnicode(text)) {
+            throw new UnreadableRowException(
+                    "text-not-unicode",
+                    "The column " + names[column] + " holds half a character, a surrogate without its other half.");
+        }
+        return text;
     }
 
     @Override

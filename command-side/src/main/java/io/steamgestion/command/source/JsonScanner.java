@@ -59,7 +59,7 @@ final class JsonScanner {
                 throw BrokenRecordsException.cutOff();
             }
             if (key.length() > MAX_KEY) {
-                throw new BrokenRecordsException("a name is longer than %,d bytes".formatted(MAX_KEY));
+                throw new BrokenRecordsException(Words.of("a name is longer than %,d bytes", MAX_KEY));
             }
             key.append((char) c);
             if (c == '\\') {
@@ -127,6 +127,6 @@ final class JsonScanner {
     }
 
     private static String shown(int c) {
-        return c > ' ' && c < 0x7F ? "'" + (char) c + "'" : "byte %02X".formatted(c);
+        return c > ' ' && c < 0x7F ? "'" + (char) c + "'" : Words.of("byte %02X", c);
     }
 }

@@ -87,8 +87,13 @@ record Layout(
         return reader == null || !reader.isPossible(found);
     }
 
-    /** A record's text with what only the file's name says, so that it can be read by itself. */
+    /** The text of a JSON record with what only the file's name says, so that it can be read by itself. */
     String selfContained(String raw) {
-        return appId == null || !raw.startsWith("{") ? raw : "{\"%s\":%d,%s".formatted(APP_ID, appId, raw.substring(1));
+        if (appId == null || !raw.startsWith("{")) {
+            return raw;
+        }
+        String members = raw.substring(1);
+        String separator = members.stripLeading().startsWith("}") ? "" : ",";
+        return "{\"" + APP_ID + "\":" + appId + separator + members;
     }
 }

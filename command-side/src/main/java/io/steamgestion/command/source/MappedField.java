@@ -3,6 +3,8 @@ package io.steamgestion.command.source;
 
 import static java.util.stream.Collectors.toCollection;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.ReviewFields;
 import java.time.DateTimeException;
@@ -14,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** What a mapping says of one field: where its text is, and what to make of it. */
 final class MappedField {
@@ -32,6 +32,8 @@ final class MappedField {
     private static final String YES = "yes";
     private static final String NO = "no";
     private static final String UNIT = "unit";
+
+    private static final int MAX_PATTERN = 1_000;
 
     private final String field;
     private final MappingSection section;
@@ -92,6 +94,9 @@ final class MappedField {
     }
 
     private FieldReader constant(String text) {
+        if (!Words.isUnicode(text)) {
+            throw MappingSection.invalid("The constant of the field %s holds half a character.".formatted(field));
+        }
         try {
             FieldKind.of(field).check(new Field(field, "constant of the field " + field), text);
         } catch (UnreadableRowException e) {
@@ -124,10 +129,17 @@ final class MappedField {
         return transforms;
     }
 
+    /** Matching takes time that grows with the text and with the pattern, and never with their powers: RE2. */
     private Pattern pattern() {
+        String given = section.text(PATTERN, "");
+        if (given.length() > MAX_PATTERN || PatternSize.of(given) > MAX_PATTERN) {
+            throw MappingSection.invalid(Words.of(
+                    "The pattern of the field %s is longer than %,d characters, its repetitions written out.",
+                    field, MAX_PATTERN));
+        }
         try {
-            Pattern pattern = Pattern.compile(section.text(PATTERN, ""));
-            if (pattern.matcher("").groupCount() == 1) {
+            Pattern pattern = Pattern.compile(given);
+            if (pattern.groupCount() == 1) {
                 return pattern;
             }
         } catch (PatternSyntaxException e) {

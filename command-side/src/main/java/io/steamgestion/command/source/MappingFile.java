@@ -35,7 +35,10 @@ final class MappingFile {
      */
     static Mapping read(String text) {
         if (text.length() > MAX_CHARACTERS) {
-            throw MappingSection.invalid("It is longer than %,d characters.".formatted(MAX_CHARACTERS));
+            throw MappingSection.invalid(Words.of("It is longer than %,d characters.", MAX_CHARACTERS));
+        }
+        if (!Words.isUnicode(text)) {
+            throw MappingSection.invalid("It holds half a character, a surrogate without its other half.");
         }
         MappingSection root = new MappingSection("the mapping", tree(text));
         root.allow(List.of(FIELDS, DELIMITER, SKIP_LINES));

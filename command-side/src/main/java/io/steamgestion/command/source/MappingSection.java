@@ -103,7 +103,7 @@ record MappingSection(String name, JsonNode node) {
         }
         JsonNode value = node.get(key);
         if (!value.isInt() || value.intValue() < 0 || value.intValue() > most) {
-            throw invalid("%s must be a whole number from 0 to %,d.".formatted(named(key), most));
+            throw invalid(Words.of("%s must be a whole number from 0 to %,d.", named(key), most));
         }
         return value.intValue();
     }

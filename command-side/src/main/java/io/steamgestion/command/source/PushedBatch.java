@@ -38,7 +38,7 @@ final class PushedBatch {
             SourceRecord record;
             while ((record = records.next()) != null) {
                 if (batch.rows() == limits.rows()) {
-                    throw tooLarge("more than %,d rows".formatted(limits.rows()));
+                    throw tooLarge(Words.of("more than %,d rows", limits.rows()));
                 }
                 Row row = maker.row(afterRow + batch.rows() + 1, record);
                 if (row instanceof Row.Rejected(Rejection rejection)
@@ -47,11 +47,11 @@ final class PushedBatch {
                 }
                 batch.add(row);
                 if (batch.characters() > most) {
-                    throw tooLarge("more than %,d characters".formatted(most));
+                    throw tooLarge(Words.of("more than %,d characters", most));
                 }
             }
         } catch (BrokenRecordsException e) {
-            throw unreadable("Row %d can't be read: %s.".formatted(afterRow + batch.rows() + 1, e.getMessage()));
+            throw unreadable(Words.of("Row %d can't be read: %s.", afterRow + batch.rows() + 1, e.getMessage()));
         }
         if (batch.rows() == 0) {
             throw empty();
@@ -87,8 +87,9 @@ final class PushedBatch {
         return new RefusedException(
                 "batch-too-large",
                 "A batch of %s holds %s.".formatted(name, what),
-                "Send batches of at most %,d reviews and about %,d characters."
-                        .formatted(limits.rows(), limits.characters()));
+                Words.of(
+                        "Send batches of at most %,d reviews and about %,d characters.",
+                        limits.rows(), limits.characters()));
     }
 
     private RefusedException unreadable(String why) {

@@ -62,8 +62,9 @@ final class RecordRows implements RowSource {
             } catch (BrokenRecordsException e) {
                 throw new RefusedException(
                         "row-unreadable",
-                        "Row %d of %s can't be read: %s."
-                                .formatted(row + 1, part.part().name(), e.getMessage()),
+                        Words.of(
+                                "Row %d of %s can't be read: %s.",
+                                row + 1, part.part().name(), e.getMessage()),
                         "Mend the row, or a quote that is not closed before it, and start a new ingestion.");
             }
             if (record != null) {

@@ -25,8 +25,8 @@ final class RowMaker {
             return new Row.Rejected(new Rejection(
                     number,
                     e.code(),
-                    "Row %d%s of %s: %s".formatted(number, line, name, e.getMessage()),
-                    layout.selfContained(record.raw())));
+                    Words.unicode(Words.of("Row %d%s of %s: %s", number, line, name, e.getMessage())),
+                    record instanceof JsonRecord json ? layout.selfContained(json.raw()) : record.raw()));
         }
     }
 }

@@ -48,6 +48,13 @@ record SourceParts(List<SourcePart> parts, String container, Closeable zip) impl
                         folder + " is a folder that holds folders, among them " + file.getFileName() + ".",
                         "Name one of them, or a file.");
             }
+            // Pipes and devices: opening one may wait for ever.
+            if (!Files.isRegularFile(file)) {
+                throw new RefusedException(
+                        "file-is-folder",
+                        folder + " is a folder that holds what is no file: " + file.getFileName() + ".",
+                        "Take it out of the folder, or name a file.");
+            }
             if (ZipDirectory.isZip(file)) {
                 throw new RefusedException(
                         "file-is-folder",
@@ -120,7 +127,7 @@ record SourceParts(List<SourcePart> parts, String container, Closeable zip) impl
 
     private static RefusedException tooMany(Path path) {
         return new RefusedException(
-                "too-many-files", "%s holds more than %,d files.".formatted(path, MAX_PARTS), "Ingest them in parts.");
+                "too-many-files", Words.of("%s holds more than %,d files.", path, MAX_PARTS), "Ingest them in parts.");
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -13,8 +15,6 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The transforms that a mapping can name. */
 final class Transforms {
@@ -33,17 +33,12 @@ final class Transforms {
      */
     static Transform group(Pattern pattern, boolean absentIfUnmatched) {
         return (text, field) -> {
-            Matcher matcher = pattern.matcher(new BoundedText(text));
-            try {
-                if (matcher.find() && matcher.group(1) != null) {
-                    return matcher.group(1);
+            Matcher matcher = pattern.matcher(text);
+            if (matcher.find()) {
+                String found = matcher.group(1);
+                if (found != null) {
+                    return found;
                 }
-            } catch (BoundedText.ExhaustedException | StackOverflowError e) {
-                throw UnreadableRowException.of(
-                        field,
-                        "pattern-too-slow",
-                        "The %s takes too many steps to look for the pattern %s."
-                                .formatted(field.place(), pattern.pattern()));
             }
             if (absentIfUnmatched) {
                 return "";

@@ -110,7 +110,7 @@ final class Values {
     }
 
     static String shown(String raw) {
-        return raw.length() <= SHOWN_LENGTH ? raw : raw.substring(0, SHOWN_LENGTH) + "…";
+        return raw.length() <= SHOWN_LENGTH ? raw : Words.cut(raw, SHOWN_LENGTH) + "…";
     }
 
     private static UnreadableRowException notWhole(Field field, String raw) {

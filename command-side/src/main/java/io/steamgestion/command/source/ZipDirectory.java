@@ -47,7 +47,7 @@ final class ZipDirectory {
         if (size > MAX_DIRECTORY) {
             throw new RefusedException(
                     "archive-unreadable",
-                    "%s lists its files in %,d bytes; at most %,d are read.".formatted(path, size, MAX_DIRECTORY),
+                    Words.of("%s lists its files in %,d bytes; at most %,d are read.", path, size, MAX_DIRECTORY),
                     "Make archives of fewer files.");
         }
     }

@@ -3,6 +3,7 @@ package io.steamgestion.command.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.api.review.ReviewFields;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -159,6 +161,20 @@ class FormatsTest {
         assertThat(Reading.refusal(mixed, null).code()).isEqualTo("file-is-folder");
         Path nested = Files.createDirectories(folder.resolve("nested/inner")).getParent();
         assertThat(Reading.refusal(nested, null).code()).isEqualTo("file-is-folder");
+    }
+
+    @Test
+    @Timeout(20)
+    void refusesAFolderThatHoldsAPipe() throws Exception {
+        Path piped = Files.createDirectories(folder.resolve("piped"));
+        Files.write(piped.resolve("10.json"), Written.STEAM_LIST.of(REVIEWS));
+        Path pipe = piped.resolve("20.json");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        assertThat(Reading.refusal(piped, null))
+                .returns("file-is-folder", Refusal::code)
+                .satisfies(refusal -> assertThat(refusal.message()).contains("no file: 20.json"));
+        assertThat(Reading.refusal(pipe, null).code()).isEqualTo("file-not-readable");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,7 +103,7 @@ class MappingTest {
             author.playtime_forever: {column: v, unit: hours}        | 1e999999   | author-playtime-forever-not-a-number
             comment_count: {column: v, pattern: '(\\d+) comments'}   | none       | comment-count-pattern-not-found
             app_name: {column: v, pattern: '^(([a-z])+.)+$'}         | x          | mapping
-            language: {column: v, pattern: '^(a*a*a*a*a*a*a*a*a*a*)$'}          | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab | language-pattern-too-slow
+            language: {column: v, pattern: '^(a*a*a*a*a*a*a*a*a*a*)$'}          | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab | language-pattern-not-found
             """)
     void rejectsWhatATransformCanNotRead(String field, String value, String code) throws Exception {
         String mapping = "fields:\n" + IDS + "  review: text\n  " + field;
@@ -132,6 +133,11 @@ class MappingTest {
             fields: {author.playtime_forever: {column: x, unit: days}}  | seconds, minutes or hours
             fields: {recommended: {column: x, yes: [a]}}                | words for both
             fields: {app_id: {column: x, pattern: '('}}                 | no regular expression
+            fields: {app_id: {column: x, pattern: '(?=a)(b)'}}          | no regular expression
+            fields: {app_id: {column: x, pattern: '(a{1001})'}}         | written out
+            fields: {app_id: {column: x, pattern: '((?:(?:){20000}){20000})x'}} | written out
+            fields: {app_id: {column: x, pattern: '((?:[)]{40}){40})'}} | written out
+            fields: {app_id: {constant: "\\ud83d"}}                     | half a character
             fields: []                                                  | needs a key fields
             [                                                           | no YAML
             fields: {app_id: x, review_id: y, review: z}, skip-lines: -1 | no YAML
@@ -141,6 +147,34 @@ class MappingTest {
             assertThat(e.refusal().code()).isEqualTo("mapping-invalid");
             assertThat(e.refusal().message()).contains(words);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            (\\d{17})                             | 18
+            ((a{30}){30})                         | 931
+            [](){9}]{3}b{2,}                      | 5
+            \\Q(((\\E\\p{L}{4}\\x{40}\\(+        | 8
+            (((x                                  | 1
+            x)){4}                                | 12
+            (a{999999999}){999999999}             | 2147483647
+            """)
+    void writesOutRepetitions(String pattern, long size) {
+        assertThat(PatternSize.of(pattern)).isEqualTo(size);
+    }
+
+    @Test
+    @Timeout(20)
+    void looksForAPatternInBoundedTime() throws Exception {
+        String branches = "(?:|)".repeat(150);
+        String mapping = "fields:\n" + IDS + "  review: {column: text, pattern: '(%s)$'}\n";
+        String text = "a".repeat(50_000);
+        assertThat(read("id,text\n1," + text + "\n", mapping.formatted(branches))
+                        .reviews())
+                .hasSize(1);
+        assertThat(read("id,text\n1," + text + "\n", mapping.formatted("(?:a|aa|a?a?)+b"))
+                        .rejections())
+                .hasSize(1);
     }
 
     @Test

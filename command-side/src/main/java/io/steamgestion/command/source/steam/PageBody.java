@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.steam;
 
+import io.steamgestion.command.source.Words;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class PageBody {
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             byte[] bytes = in.readNBytes(most);
             if (in.read() >= 0) {
-                throw unreadable("with more than %,d bytes".formatted(most));
+                throw unreadable(Words.of("with more than %,d bytes", most));
             }
             return bytes;
         } catch (IOException e) {

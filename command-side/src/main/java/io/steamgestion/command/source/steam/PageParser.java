@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.steam;
 
+import io.steamgestion.command.source.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,7 @@ final class PageParser {
 
     private static @Nullable String cursor(String text) throws PageFault {
         if (text.length() > MAX_CURSOR) {
-            throw unreadable("a cursor longer than %,d characters".formatted(MAX_CURSOR));
+            throw unreadable(Words.of("a cursor longer than %,d characters", MAX_CURSOR));
         }
         return text.isEmpty() ? null : text;
     }

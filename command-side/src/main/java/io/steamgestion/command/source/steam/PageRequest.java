@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.steam;
 
+import io.steamgestion.command.source.Words;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,18 +51,18 @@ final class PageRequest {
         if (status == TOO_MANY_REQUESTS || status == FORBIDDEN) {
             throw PageFault.passing(
                     "steam-busy",
-                    "Steam's review API answered %d: it was asked too often.".formatted(status),
+                    Words.of("Steam's review API answered %d: it was asked too often.", status),
                     answer.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, waiter.now())));
         }
         if (status >= 500 || status == REQUEST_TIMEOUT) {
             throw PageFault.passing(
                     "steam-unavailable",
-                    "Steam's review API answered %d.".formatted(status),
+                    Words.of("Steam's review API answered %d.", status),
                     answer.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, waiter.now())));
         }
         throw PageFault.lasting(
                 "steam-not-there",
-                "Steam's review API answered %d at %s.".formatted(status, withoutQuery(page)),
+                Words.of("Steam's review API answered %d at %s.", status, withoutQuery(page)),
                 "It is asked again; if this lasts, start a new ingestion with another address in steamgestion.steam.address.");
     }
 

@@ -2,6 +2,7 @@
 package io.steamgestion.command.source.steam;
 
 import io.steamgestion.api.ingestion.SteamSelection;
+import io.steamgestion.command.source.Words;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -75,16 +76,17 @@ sealed interface ReviewAddress {
 
         @Override
         public URI page(SteamSelection selection, long appId, String cursor) {
-            String input = """
+            String input = Words.of(
+                    """
                     {"appid":%d,"filter":%d,"languages":["%s"],"cursor":"%s","review_type":%d,"purchase_type":%d,\
-                    "num_per_page":%d,"filter_offtopic_activity":false}""".formatted(
-                            appId,
-                            selection.since() == null ? RECENT : UPDATED,
-                            quoted(selection.language()),
-                            quoted(cursor),
-                            ALL_REVIEWS,
-                            ALL_PURCHASES,
-                            PAGE);
+                    "num_per_page":%d,"filter_offtopic_activity":false}""",
+                    appId,
+                    selection.since() == null ? RECENT : UPDATED,
+                    quoted(selection.language()),
+                    quoted(cursor),
+                    ALL_REVIEWS,
+                    ALL_PURCHASES,
+                    PAGE);
             return URI.create(base + "/?input_json=" + encoded(input));
         }
 

@@ -9,6 +9,7 @@ import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.source.RowSource;
 import io.steamgestion.command.source.SteamReviews;
 import io.steamgestion.command.source.SteamSource;
+import io.steamgestion.command.source.Words;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class SteamReviewApi implements SteamSource, AutoCloseable {
         if (games.size() > MAX_GAMES) {
             throw new RefusedException(
                     "too-many-games",
-                    "%,d games of Steam are named; one ingestion takes %,d at most.".formatted(games.size(), MAX_GAMES),
+                    Words.of("%,d games of Steam are named; one ingestion takes %,d at most.", games.size(), MAX_GAMES),
                     "Start several ingestions.");
         }
         Set<Long> seen = new HashSet<>();
