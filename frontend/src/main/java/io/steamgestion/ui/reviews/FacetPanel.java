@@ -49,7 +49,8 @@ final class FacetPanel extends Aside {
         addGroup(
                 "Game",
                 page.games(),
-                facet -> facet.label().isBlank() ? "App " + facet.value() : facet.label(),
+                // A game whose name no review says has its id for a label.
+                facet -> facet.label().equals(facet.value()) ? "App " + facet.value() : facet.label(),
                 game == null ? null : game.toString(),
                 value -> query.withGame(value == null ? null : Long.valueOf(value)));
     }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -126,7 +127,7 @@ public final class FakeReviews {
                 .stream()
                 .map(group -> new Facet(
                         group.getKey(),
-                        String.valueOf(label.apply(group.getValue().getFirst())),
+                        Objects.requireNonNullElse(label.apply(group.getValue().getFirst()), group.getKey()),
                         group.getValue().size()))
                 .sorted(Comparator.comparing(Facet::count).reversed())
                 .limit(10)

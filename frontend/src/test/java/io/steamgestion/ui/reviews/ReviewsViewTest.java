@@ -35,6 +35,14 @@ class ReviewsViewTest extends DashboardUiTest {
     }
 
     @Test
+    void aGameWithoutANameIsShownByItsId() {
+        BACKEND.reviews.add(440, null, "english", true, "never dies");
+        navigate(ReviewsView.class);
+        eventually(() -> assertThat(textOf(find(FacetPanel.class).single())).contains("App 4401"));
+        assertThat(textOf(hits().getFirst())).contains("App 440");
+    }
+
+    @Test
     void searchesByText() {
         sample();
         navigate(ReviewsView.class);
