@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the few kinds of CBOR items (RFC 8949) that a batch is made of into memory that is used again for the next
- * batch. Every value of an encoded row passes here: a general generator takes half as long again, and its buffers were
- * half of all that acceptance left to the garbage collector. Not thread-safe.
+ * batch: buffers made for each were more than a third of all that acceptance left to the garbage collector. Not
+ * thread-safe.
  */
 final class CborWriter {
 
