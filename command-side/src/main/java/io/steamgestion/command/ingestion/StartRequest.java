@@ -39,7 +39,16 @@ record StartRequest(
             @Nullable String language,
             @Nullable Long since) {
 
+        /**
+         * The selection as it is frozen.
+         *
+         * @throws RefusedException if a game has no app id
+         */
         SteamSelection selection() {
+            if (appIds != null && appIds.stream().anyMatch(Objects::isNull)) {
+                throw new RefusedException(
+                        "app-id-invalid", "null is no app id of Steam.", "Name a positive whole number.");
+            }
             return new SteamSelection(
                     appIds == null ? List.of() : appIds,
                     language == null || language.isBlank() ? SteamSelection.ALL_LANGUAGES : language.strip(),

@@ -42,6 +42,7 @@ class SteamIngestionTest {
                 "steamgestion.steam.address=" + steam.store(),
                 "steamgestion.steam.pause=0ms",
                 "steamgestion.steam.tries=2",
+                "steamgestion.steam.rounds=1",
                 "steamgestion.steam.first-wait=1ms",
                 "steamgestion.steam.longest-wait=5ms");
         api = new CommandApi(commandSide.address(), "");
@@ -115,6 +116,22 @@ class SteamIngestionTest {
     }
 
     @Test
+    void failsInWordsAndKeepsWhatItHasWhereSteamEndsFarBeforeItsOwnCount() throws Exception {
+        steam.counts(1_100);
+        String id = answer(api.post("/api/ingestions", "{\"steam\": {\"appIds\": [730, 570]}}"), 201)
+                .path("id")
+                .asString();
+
+        JsonNode failed = awaitState(id, "FAILED");
+
+        assertThat(failed.path("reason").path("code").asString()).isEqualTo("steam-ended-early");
+        assertThat(failed.path("reason").path("message").asString())
+                .isEqualTo(
+                        "Steam ended the reviews of 2 games early: 730 after 250 of 1,100, 570 after 1,030 of 1,100.");
+        assertThat(failed.path("totals").path("accepted").asLong()).isEqualTo(1_280);
+    }
+
+    @Test
     void showsTheFirstRowsWithoutStoringThem() throws Exception {
         JsonNode preview =
                 answer(api.post("/api/ingestions/preview?rows=120", "{\"steam\": {\"appIds\": [730]}}"), 200);
@@ -134,6 +151,8 @@ class SteamIngestionTest {
     void refusesWhatCanNotBeAskedForBeforeAnythingIsStored() throws Exception {
         refused(api.post("/api/ingestions", "{\"steam\": {\"appIds\": []}}"), 422, "games-missing");
         refused(api.post("/api/ingestions", "{\"steam\": {}}"), 422, "games-missing");
+        refused(api.post("/api/ingestions", "{\"steam\": {\"appIds\": [null]}}"), 422, "app-id-invalid");
+        refused(api.post("/api/ingestions/preview", "{\"steam\": {\"appIds\": [570, null]}}"), 422, "app-id-invalid");
         refused(
                 api.post("/api/ingestions", "{\"steam\": {\"appIds\": [570], \"language\": \"korean\"}}"),
                 422,

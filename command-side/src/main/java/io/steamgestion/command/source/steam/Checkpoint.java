@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.steam;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.steamgestion.api.problem.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * passed over; otherwise the page is given again as a whole. So a review may come twice, which has no effect, and none
  * is left out.
  *
- * @param shape of this text; {@value #SHAPE}
+ * @param shape of this text; {@value #SHAPE}, or 1 before games could end early
  * @param appId the game; null behind the last one
  * @param cursor of the page
  * @param given reviews of the page that were given or left out; 0 if the page is still to be asked for
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param before reviews of the game on the pages before
  * @param total reviews of the game, by what Steam counted; null if it did not say
  * @param bytes of all pages up to here
+ * @param early games that ended early; null if none did
  */
 record Checkpoint(
         @JsonProperty("steam") int shape,
@@ -32,9 +34,10 @@ record Checkpoint(
         String mark,
         long before,
         @Nullable Long total,
-        long bytes) {
+        long bytes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EarlyEnds early) {
 
-    static final int SHAPE = 1;
+    static final int SHAPE = 2;
 
     private static final int MAX_LENGTH = 4_000;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -64,7 +67,12 @@ record Checkpoint(
     }
 
     private boolean isWhole() {
-        return shape == SHAPE && cursor != null && mark != null && given >= 0;
+        return shape >= 1
+                && shape <= SHAPE
+                && cursor != null
+                && mark != null
+                && given >= 0
+                && (early == null || early.isWhole());
     }
 
     static RefusedException unreadable() {

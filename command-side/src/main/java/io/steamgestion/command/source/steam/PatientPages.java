@@ -9,6 +9,12 @@ import java.time.Duration;
 /** Pages that are asked for again when Steam does not give them, ever later, a bounded number of times. Thread-safe. */
 final class PatientPages {
 
+    /** What a page must be to be taken; otherwise it is asked for again like one that was not given. */
+    interface Check {
+
+        void examine(ReviewPage page) throws PageFault;
+    }
+
     private final PageRequest request;
     private final RequestGate gate;
     private final SteamSettings settings;
@@ -22,17 +28,19 @@ final class PatientPages {
     }
 
     /**
-     * The page at {@code address}.
+     * The page at {@code address}, if it passes {@code check}.
      *
      * @throws SourceUnavailableException if it is not given by now. Nothing is lost: it is asked for again when the
      *     ingestion goes on
      */
-    ReviewPage page(URI address) throws InterruptedException {
+    ReviewPage page(URI address, Check check) throws InterruptedException {
         Backoff backoff = new Backoff(settings.firstWait(), settings.longestWait());
         for (int tried = 1; ; tried++) {
             gate.pass();
             try {
-                return request.send(address);
+                ReviewPage page = request.send(address);
+                check.examine(page);
+                return page;
             } catch (PageFault fault) {
                 fault.asked().ifPresent(gate::close);
                 if (!fault.isPassing() || tried == settings.tries() || isLong(fault)) {

@@ -23,9 +23,14 @@ final class SeenCursors {
         repeats(first);
     }
 
+    /** Whether the cursor has been there before. */
+    final boolean has(String cursor) {
+        return cursor.equals(landmark) || last.contains(cursor);
+    }
+
     /** Takes the next cursor; true if it has been there before. */
     final boolean repeats(String cursor) {
-        if (cursor.equals(landmark) || last.contains(cursor)) {
+        if (has(cursor)) {
             return true;
         }
         if (last.size() == KEPT) {

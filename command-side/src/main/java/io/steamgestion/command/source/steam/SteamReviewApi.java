@@ -31,6 +31,7 @@ public final class SteamReviewApi implements SteamSource, AutoCloseable {
     private final Waiter waiter;
     private final HttpClient http;
     private final PatientPages pages;
+    private final Doubts doubts;
 
     /** Asks as {@code settings} say. */
     public SteamReviewApi(SteamSettings settings) {
@@ -50,6 +51,7 @@ public final class SteamReviewApi implements SteamSource, AutoCloseable {
                 .build();
         pages = new PatientPages(
                 new PageRequest(http, settings, waiter), new RequestGate(settings.pause(), waiter), settings, waiter);
+        doubts = new Doubts(settings.rounds(), waiter);
     }
 
     /** {@inheritDoc} Steam is not asked: whether it knows the games, only their pages tell. */
@@ -105,7 +107,7 @@ public final class SteamReviewApi implements SteamSource, AutoCloseable {
             throw new RefusedException(
                     "games-missing", "No game of Steam is named.", "Start a new ingestion, and name at least one.");
         }
-        return new SteamRows(ReviewAddress.of(URI.create(source.location())), selection, pages);
+        return new SteamRows(ReviewAddress.of(URI.create(source.location())), selection, pages, doubts);
     }
 
     private static String name(List<Long> games) {

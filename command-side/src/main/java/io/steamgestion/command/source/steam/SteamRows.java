@@ -10,68 +10,70 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reviews of some games as rows, one game after the other, in constant memory: one page. A game ends with an empty
- * page, a page without a cursor or with one that has been there before, or a page of reviews that are all too old.
- * Reviews that are too old are no rows.
+ * The reviews of some games as rows, one game after the other, in constant memory: one page. Reviews that are too old are
+ * no rows. Where games ended far before Steam's own count, {@link #next} refuses behind the last row.
  */
 final class SteamRows implements RowSource {
-
-    /**
-     * How often an empty page is asked for again while Steam itself says that more should come: on busy days it gives
-     * one too early. Its count is not exact, so it is not insisted on.
-     */
-    private static final int DOUBTS = 3;
 
     private final ReviewAddress address;
     private final SteamSelection selection;
     private final PatientPages pages;
+    private final Doubts doubts;
     private int game;
-    private String cursor = ReviewAddress.FIRST;
-    private SeenCursors seen = new SeenCursors(cursor);
+    private @Nullable GamePages ofGame;
     private @Nullable ReviewPage page;
     private @Nullable SteamReviews reviews;
     private int given;
     private String mark = "";
-    private long before;
-    private @Nullable Long total;
     private long row;
     private long bytes;
+    private EarlyEnds early = EarlyEnds.NONE;
 
-    SteamRows(ReviewAddress address, SteamSelection selection, PatientPages pages) {
+    SteamRows(ReviewAddress address, SteamSelection selection, PatientPages pages, Doubts doubts) {
         this.address = address;
         this.selection = selection;
         this.pages = pages;
+        this.doubts = doubts;
+        goTo(0, ReviewAddress.FIRST, Tally.NOTHING);
+    }
+
+    private void goTo(int index, String cursor, Tally before) {
+        List<Long> games = selection.appIds();
+        game = index;
+        reviews = null;
+        ofGame = index == games.size()
+                ? null
+                : new GamePages(address, selection, pages, doubts, games.get(index), cursor, before);
     }
 
     @Override
     public @Nullable Row next() throws InterruptedException {
-        while (game < selection.appIds().size()) {
-            ReviewPage current = page == null ? nextPage() : page;
+        while (ofGame != null) {
+            ReviewPage current = page == null ? nextPage(ofGame) : page;
             PageReview review =
                     given < current.reviews().size() ? current.reviews().get(given++) : null;
-            Row next = review == null || review.isOlderThan(selection.since()) ? null : row(review);
+            Row next = review == null || review.isOlderThan(selection.since()) ? null : row(ofGame.appId(), review);
             if (given == current.reviews().size()) {
-                leave(current);
+                leave(ofGame, current);
             }
             if (next != null) {
                 return next;
             }
         }
+        early.tell();
         return null;
     }
 
-    private Row row(PageReview review) {
+    private Row row(long appId, PageReview review) {
         if (reviews == null) {
-            reviews = new SteamReviews(appId(), "Steam's reviews of app " + appId());
+            reviews = new SteamReviews(appId, "Steam's reviews of app " + appId);
         }
         return reviews.row(++row, review.json());
     }
 
-    private ReviewPage nextPage() throws InterruptedException {
-        ReviewPage fresh = ask();
-        for (int doubts = 0; doubts < DOUBTS && isTooEarly(fresh); doubts++) {
-            fresh = ask();
-        }
+    private ReviewPage nextPage(GamePages of) throws InterruptedException {
+        ReviewPage fresh = of.ask();
+        bytes += fresh.bytes();
         if (given > fresh.reviews().size() || !fresh.mark(given).equals(mark)) {
             given = 0; // the page is not the one that was left: it is given as a whole
         }
@@ -79,44 +81,18 @@ final class SteamRows implements RowSource {
         return fresh;
     }
 
-    private ReviewPage ask() throws InterruptedException {
-        ReviewPage fresh = pages.page(address.page(selection, appId(), cursor));
-        bytes += fresh.bytes();
-        if (fresh.total() != null) {
-            total = fresh.total();
-        }
-        return fresh;
-    }
-
-    private boolean isTooEarly(ReviewPage fresh) {
-        return fresh.reviews().isEmpty() && total != null && before < total;
-    }
-
     /** Goes behind a page that was given, without asking for the next one: what is stored then says where that is. */
-    private void leave(ReviewPage done) {
-        String following = done.cursor();
+    private void leave(GamePages of, ReviewPage done) {
         page = null;
         given = 0;
         mark = "";
-        before += done.reviews().size();
-        if (following == null || done.isOlderThan(selection.since()) || seen.repeats(following)) {
-            toNextGame();
-        } else {
-            cursor = following;
+        if (of.leave(done)) {
+            return;
         }
-    }
-
-    private void toNextGame() {
-        game++;
-        cursor = ReviewAddress.FIRST;
-        seen = new SeenCursors(cursor);
-        reviews = null;
-        before = 0;
-        total = null;
-    }
-
-    private long appId() {
-        return selection.appIds().get(game);
+        if (!of.isOld(done) && of.before().isFarFromWhole()) {
+            early = early.and(of.appId(), of.before());
+        }
+        goTo(game + 1, ReviewAddress.FIRST, Tally.NOTHING);
     }
 
     @Override
@@ -127,32 +103,31 @@ final class SteamRows implements RowSource {
         }
         Checkpoint at = Checkpoint.of(behind.checkpoint());
         List<Long> games = selection.appIds();
-        game = at.appId() == null ? games.size() : games.indexOf(at.appId());
-        if (game < 0) {
+        int index = at.appId() == null ? games.size() : games.indexOf(at.appId());
+        if (index < 0) {
             throw Checkpoint.unreadable();
         }
-        cursor = at.cursor();
-        seen = new SeenCursors(cursor);
+        goTo(index, at.cursor(), new Tally(at.before(), at.total()));
         given = at.given();
         mark = at.mark();
-        before = at.before();
-        total = at.total();
         bytes = at.bytes();
+        early = at.early() == null ? EarlyEnds.NONE : at.early();
     }
 
     @Override
     public String checkpoint() {
-        boolean ended = game == selection.appIds().size();
         String marked = page == null ? mark : page.mark(given);
+        Tally before = ofGame == null ? Tally.NOTHING : ofGame.before();
         return new Checkpoint(
                         Checkpoint.SHAPE,
-                        ended ? null : appId(),
-                        cursor,
+                        ofGame == null ? null : ofGame.appId(),
+                        ofGame == null ? ReviewAddress.FIRST : ofGame.cursor(),
                         given,
                         given == 0 ? "" : marked,
-                        before,
-                        total,
-                        bytes)
+                        before.given(),
+                        before.total(),
+                        bytes,
+                        early.games() == 0 ? null : early)
                 .text();
     }
 

@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param pause between two requests of this process, whichever ingestions they are for
  * @param timeout for a whole answer, from the connection to its last byte
  * @param tries of one page, before the ingestion shows what is wrong and waits
+ * @param rounds of such tries and waits until a game is believed to be over that ends far before Steam's own count of it;
+ *     its ingestion then fails, in words, when all games are read
  * @param firstWait after the first failure of a page; each further one doubles it
  * @param longestWait after a failure, at most. A longer one that Steam asks for is kept too, up to {@value
  *     #LONGEST_HOLD_MINUTES} minutes, but the ingestion shows it
@@ -25,6 +27,7 @@ public record SteamSettings(
         @NotNull Duration pause,
         @NotNull Duration timeout,
         @Min(1) @Max(20) int tries,
+        @Min(1) @Max(1000) int rounds,
         @NotNull Duration firstWait,
         @NotNull Duration longestWait,
         @NotNull DataSize pageSize) {

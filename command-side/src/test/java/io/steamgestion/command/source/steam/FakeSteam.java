@@ -48,6 +48,7 @@ public final class FakeSteam implements AutoCloseable {
     private volatile int pageSize = 100;
     private volatile boolean namedById;
     private volatile boolean lastCursorStays;
+    private volatile long counted = -1;
     private volatile int upFor = Integer.MAX_VALUE;
 
     public FakeSteam() throws IOException {
@@ -123,6 +124,12 @@ public final class FakeSteam implements AutoCloseable {
         return this;
     }
 
+    /** Counts so many reviews of each game, however many it gives. */
+    public FakeSteam counts(long reviews) {
+        counted = reviews;
+        return this;
+    }
+
     /** The next request meets this, and not a page. */
     FakeSteam then(HttpHandler fault) {
         faults.add(fault);
@@ -177,7 +184,8 @@ public final class FakeSteam implements AutoCloseable {
                 : "Ao+/%d-%d=="
                         .formatted(time(page.getLast(), updated), page.getLast().id());
         String summary = "*".equals(request.cursor())
-                ? "{\"num_reviews\":%d,\"review_score\":8,\"total_reviews\":%d}".formatted(page.size(), all.size())
+                ? "{\"num_reviews\":%d,\"review_score\":8,\"total_reviews\":%d}"
+                        .formatted(page.size(), counted < 0 ? all.size() : counted)
                 : "{\"num_reviews\":%d}".formatted(page.size());
         String reviews = page.stream()
                 .map(review -> namedById ? "\"%d\":%s".formatted(review.id(), review.json()) : review.json())

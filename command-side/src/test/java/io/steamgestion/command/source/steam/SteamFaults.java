@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What Steam answers on a bad day. */
 final class SteamFaults {
@@ -83,5 +86,14 @@ final class SteamFaults {
 
     static HttpHandler emptyPage() {
         return body("{\"success\":1,\"query_summary\":{\"num_reviews\":0},\"reviews\":[],\"cursor\":\"Ao+/==\"}");
+    }
+
+    /** A page that says how many reviews there are, and where the next one is, as far as it does. */
+    static HttpHandler page(@Nullable Long total, @Nullable String cursor, List<FakeReview> reviews) {
+        return body("{\"success\":1%s,\"reviews\":[%s]%s}"
+                .formatted(
+                        total == null ? "" : ",\"query_summary\":{\"total_reviews\":%d}".formatted(total),
+                        reviews.stream().map(FakeReview::json).collect(Collectors.joining(",")),
+                        cursor == null ? "" : ",\"cursor\":\"%s\"".formatted(cursor)));
     }
 }

@@ -157,7 +157,8 @@ class SteamResumeTest {
                     nonsense
                     {}
                     null
-                    {"steam":2,"app":570,"cursor":"*","given":0,"mark":"","before":0,"total":null,"bytes":0}
+                    {"steam":3,"app":570,"cursor":"*","given":0,"mark":"","before":0,"total":null,"bytes":0}
+                    {"steam":2,"app":570,"cursor":"*","given":0,"mark":"","before":0,"total":null,"bytes":0,"early":{"games":1}}
                     {"steam":1,"app":99,"cursor":"*","given":0,"mark":"","before":0,"total":null,"bytes":0}
                     {"steam":1,"app":570,"cursor":null,"given":0,"mark":"","before":0,"total":null,"bytes":0}
                     """)
@@ -169,13 +170,30 @@ class SteamResumeTest {
     }
 
     @Test
+    void goesOnFromACheckpointOfTheFirstShape() throws Exception {
+        steam.game(570, FakeReview.many(1, 21));
+        String cursor = "Ao+/%d-15==".formatted(FakeReview.FIRST_SECOND + 15 * 60);
+        String checkpoint = """
+                {"steam":1,"app":570,"cursor":"%s","given":0,"mark":"","before":7,"total":21,"bytes":5}""".formatted(cursor);
+
+        try (RowSource rows = run.open(SteamRun.games(570L), new Bookmark(7, checkpoint))) {
+            assertThat(SteamRun.ids(SteamRun.rest(rows))).hasSize(14).startsWith(14L);
+        }
+    }
+
+    @Test
     void aCheckpointStaysShort() {
+        EarlyEnds early = EarlyEnds.NONE;
+        for (int game = 0; game < 1_000; game++) {
+            early = early.and(Long.MAX_VALUE, new Tally(1L << 62, Long.MAX_VALUE));
+        }
         String text = new Checkpoint(
-                        1, Long.MAX_VALUE, "\"".repeat(1_000), 100, "f".repeat(24), 1L << 62, 1L << 62, 1L << 62)
+                        2, Long.MAX_VALUE, "\"".repeat(1_000), 100, "f".repeat(24), 1L << 62, 1L << 62, 1L << 62, early)
                 .text();
 
         assertThat(text).hasSizeLessThan(4_000);
         assertThat(Checkpoint.of(text).text()).isEqualTo(text);
+        assertThat(Checkpoint.of(text).early()).isEqualTo(early);
     }
 
     /** Where to go on behind each row, the start first; and how many requests there were by then. */

@@ -85,7 +85,7 @@ class SteamRowsTest {
 
     @Test
     void readsPagesThatAreCompressed() throws Exception {
-        steam.then(SteamFaults.packed("{\"success\":1,\"reviews\":[{\"recommendationid\":\"5\"}]}", 1_000));
+        steam.then(SteamFaults.packed(only("{\"recommendationid\":\"5\"}"), 1_000));
 
         assertThat(SteamRun.ids(run.read(SteamRun.games(570L)))).containsExactly(5L);
     }
@@ -116,8 +116,7 @@ class SteamRowsTest {
     @Test
     void cursorsThatGoInACircleAreTheEnd() throws Exception {
         for (String cursor : List.of("A", "B", "C", "A")) {
-            steam.then(SteamFaults.body("{\"success\":1,\"reviews\":[%s],\"cursor\":\"%s\"}"
-                    .formatted(FakeReview.of(7, 1, 1).json(), cursor)));
+            steam.then(SteamFaults.page(4L, cursor, FakeReview.many(7, 1)));
         }
 
         assertThat(run.read(SteamRun.games(570L))).hasSize(4);
@@ -135,8 +134,8 @@ class SteamRowsTest {
     }
 
     @Test
-    void steamsCountIsNotInsistedOn() throws Exception {
-        steam.game(570, FakeReview.many(201, 50)).then(SteamFaults.body(firstPageOf(250)));
+    void steamsCountIsNotInsistedOnToTheLastReview() throws Exception {
+        steam.game(570, List.of()).then(SteamFaults.body(firstPageOf(105)));
 
         assertThat(run.read(SteamRun.games(570L))).hasSize(100);
         assertThat(steam.asked()).hasSize(1 + 4);
@@ -189,7 +188,7 @@ class SteamRowsTest {
 
     @Test
     void aReviewThatSaysNoTimeIsNotTakenForAnOldOne() throws Exception {
-        steam.then(SteamFaults.body("{\"success\":1,\"reviews\":[{\"recommendationid\":\"5\"}],\"cursor\":\"*\"}"));
+        steam.then(SteamFaults.body(only("{\"recommendationid\":\"5\"}")));
 
         assertThat(SteamRun.ids(run.read(new SteamSelection(List.of(570L), "all", 1_700_000_000L))))
                 .containsExactly(5L);
@@ -197,8 +196,7 @@ class SteamRowsTest {
 
     @Test
     void whatIsNoReviewIsRejectedAndCounted() throws Exception {
-        steam.then(SteamFaults.body(
-                "{\"success\":1,\"reviews\":[{\"recommendationid\":\"x\"},{\"recommendationid\":\"5\"}]}"));
+        steam.then(SteamFaults.body(only("{\"recommendationid\":\"x\"},{\"recommendationid\":\"5\"}")));
 
         List<Row> rows = run.read(SteamRun.games(570L));
 
@@ -233,6 +231,12 @@ class SteamRowsTest {
             assertThat(one).isGreaterThan(100 * 400L);
             assertThat(rows.bytesRead()).isGreaterThan(one + 50 * 400L);
         }
+    }
+
+    /** The only page of a game. */
+    private static String only(String reviews) {
+        return "{\"success\":1,\"query_summary\":{\"total_reviews\":2},\"reviews\":[%s],\"cursor\":\"*\"}"
+                .formatted(reviews);
     }
 
     private static String firstPageOf(int total) {

@@ -5,20 +5,25 @@ import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SteamSelection;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.source.Bookmark;
 import io.steamgestion.command.source.Row;
 import io.steamgestion.command.source.RowSource;
+import io.steamgestion.command.source.SourceUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Reads a fake Steam as an ingestion would, in time that passes only by waiting. */
 final class SteamRun implements AutoCloseable {
 
     static final int TRIES = 4;
+    static final int ROUNDS = 3;
     static final Duration PAUSE = Duration.ofSeconds(1);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
@@ -34,7 +39,7 @@ final class SteamRun implements AutoCloseable {
     }
 
     static SteamSettings settings(URI address, Duration timeout, DataSize pageSize) {
-        return new SteamSettings(address, PAUSE, timeout, TRIES, Duration.ofSeconds(2), LONGEST_WAIT, pageSize);
+        return new SteamSettings(address, PAUSE, timeout, TRIES, ROUNDS, Duration.ofSeconds(2), LONGEST_WAIT, pageSize);
     }
 
     static SteamSelection games(Long... appIds) {
@@ -62,6 +67,39 @@ final class SteamRun implements AutoCloseable {
             return rest(rows);
         }
     }
+
+    /** Reads on behind a bookmark to the end, as an ingestion does that waits whenever Steam gives nothing. */
+    Ended readWaiting(SteamSelection selection, Bookmark behind) throws IOException, InterruptedException {
+        List<Row> all = new ArrayList<>();
+        List<Refusal> waits = new ArrayList<>();
+        Bookmark at = behind;
+        while (waits.size() < 100) {
+            try (RowSource rows = open(selection, at)) {
+                Row row = rows.next();
+                while (row != null) {
+                    all.add(row);
+                    at = new Bookmark(row.number(), rows.checkpoint());
+                    row = rows.next();
+                }
+                return new Ended(all, waits, null, at);
+            } catch (SourceUnavailableException e) {
+                waits.add(e.refusal());
+            } catch (RefusedException e) {
+                return new Ended(all, waits, e.refusal(), at);
+            }
+        }
+        throw new AssertionError("waits for ever: " + waits.getLast());
+    }
+
+    /**
+     * How a reading ended.
+     *
+     * @param waits why it waited, each time
+     * @param refusal how it failed; null if it was complete
+     * @param last behind the last row
+     */
+    record Ended(
+            List<Row> rows, List<Refusal> waits, @Nullable Refusal refusal, Bookmark last) {}
 
     static List<Row> rest(RowSource rows) throws IOException, InterruptedException {
         List<Row> all = new ArrayList<>();

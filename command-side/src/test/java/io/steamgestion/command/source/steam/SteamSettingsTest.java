@@ -31,14 +31,20 @@ class SteamSettingsTest {
 
     @Test
     void refusesWhatMakesNoSense() {
-        refused("pause", () -> new SteamSettings(ADDRESS, SECOND.negated(), SECOND, 3, SECOND, SECOND, MEGABYTE));
-        refused("timeout", () -> new SteamSettings(ADDRESS, SECOND, Duration.ZERO, 3, SECOND, SECOND, MEGABYTE));
-        refused("first-wait", () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, SECOND.negated(), SECOND, MEGABYTE));
-        refused("longest-wait", () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, SECOND, Duration.ZERO, MEGABYTE));
-        refused("page-size", () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, SECOND, SECOND, DataSize.ofBytes(0)));
+        refused("pause", () -> new SteamSettings(ADDRESS, SECOND.negated(), SECOND, 3, 2, SECOND, SECOND, MEGABYTE));
+        refused("timeout", () -> new SteamSettings(ADDRESS, SECOND, Duration.ZERO, 3, 2, SECOND, SECOND, MEGABYTE));
+        refused(
+                "first-wait",
+                () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, 2, SECOND.negated(), SECOND, MEGABYTE));
+        refused(
+                "longest-wait",
+                () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, 2, SECOND, Duration.ZERO, MEGABYTE));
         refused(
                 "page-size",
-                () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, SECOND, SECOND, DataSize.ofGigabytes(1)));
+                () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, 2, SECOND, SECOND, DataSize.ofBytes(0)));
+        refused(
+                "page-size",
+                () -> new SteamSettings(ADDRESS, SECOND, SECOND, 3, 2, SECOND, SECOND, DataSize.ofGigabytes(1)));
     }
 
     private static void refused(String setting, Runnable settings) {
