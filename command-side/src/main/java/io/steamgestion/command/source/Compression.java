@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** How a file is compressed, by its first bytes. */
@@ -55,7 +54,7 @@ enum Compression {
         Compression outer = of(in);
         InputStream plain = switch (outer) {
             case NONE -> null;
-            case GZIP -> new GzipCompressorInputStream(in, true);
+            case GZIP -> new GzipMembers(in);
             case ZSTD, ZSTD_SKIPPABLE -> new ZstdInputStreamNoFinalizer(in);
             default -> throw unreadable(name + " is " + outer.words);
         };
@@ -63,11 +62,16 @@ enum Compression {
             return new Unpacked(in, "");
         }
         BufferedInputStream unpacked = new BufferedInputStream(plain, BUFFER);
-        Compression inner = of(unpacked);
-        if (inner != NONE) {
-            throw unreadable(name + " is compressed twice, or holds an archive");
+        try {
+            if (of(unpacked) != NONE) {
+                throw unreadable(name + " is compressed twice, or holds an archive");
+            }
+            return new Unpacked(unpacked, outer.words);
+        } catch (IOException | RuntimeException e) {
+            // It holds memory outside of the heap.
+            unpacked.close();
+            throw e;
         }
-        return new Unpacked(unpacked, outer.words);
     }
 
     private static Compression of(BufferedInputStream in) throws IOException {

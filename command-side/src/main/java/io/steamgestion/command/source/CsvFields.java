@@ -106,9 +106,17 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> implemen
     }
 
     @Override
-    public String text(int column) {
+    public String text(int column) throws UnreadableRowException {
         int position = wanted[column];
-        return position < 0 ? "" : field(position);
+        if (position < 0) {
+            return "";
+        }
+        String text = field(position);
+        if (text.indexOf(CsvEncoding.UNDECODED) >= 0) {
+            throw new UnreadableRowException(
+                    "text-not-unicode", "its field " + (position + 1) + " holds bytes that are no text.");
+        }
+        return text;
     }
 
     private String field(int field) {
@@ -134,7 +142,7 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields> implemen
             }
             CsvText.append(raw, field(field), delimiter);
         }
-        return raw.toString();
+        return raw.toString().replace(CsvEncoding.UNDECODED, CsvEncoding.REPLACEMENT);
     }
 
     @Override

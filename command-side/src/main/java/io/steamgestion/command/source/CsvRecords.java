@@ -8,8 +8,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,23 +37,26 @@ final class CsvRecords implements RecordReader {
      * Reads the first row.
      *
      * @param name what messages call the file
+     * @param head its first bytes, which {@code in} still gives
      * @param skipLines lines before the first row
      * @throws RefusedException if the file is empty or its first row is damaged
      */
-    static CsvRecords open(String name, InputStream in, char delimiter, int skipLines) throws IOException {
-        skip(name, in, skipLines);
+    static CsvRecords open(String name, InputStream in, byte[] head, char delimiter, int skipLines) throws IOException {
+        CsvEncoding encoding = CsvEncoding.of(name, head);
+        in.skipNBytes(encoding.byteOrderMark());
         WatchedInputStream bytes = new WatchedInputStream(in);
+        Reader text = encoding.reader(bytes);
+        skip(name, text, skipLines);
         CsvFields fields = new CsvFields(delimiter, skipLines);
         CloseableIterator<CsvFields> records = CsvReader.builder()
                 .fieldSeparator(delimiter)
-                .detectBomHeader(true)
                 .skipEmptyLines(true)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowExtraCharsAfterClosingQuote(true)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(MAX_FIELD_LENGTH)
-                .build(fields, bytes, StandardCharsets.UTF_8)
+                .build(fields, text)
                 .iterator();
         try {
             if (!records.hasNext()) {
@@ -80,7 +83,7 @@ final class CsvRecords implements RecordReader {
         return new CsvRecords(records, fields, bytes, fields.names());
     }
 
-    private static void skip(String name, InputStream in, int lines) throws IOException {
+    private static void skip(String name, Reader in, int lines) throws IOException {
         for (int left = lines; left > 0; ) {
             int c = in.read();
             if (c < 0) {

@@ -20,7 +20,7 @@ record DerivedId(List<String> columns) implements FieldReader {
     }
 
     @Override
-    public String text(SourceRecord record, int[] places, Field field) {
+    public String text(SourceRecord record, int[] places, Field field) throws UnreadableRowException {
         MessageDigest digest = Fingerprint.sha256();
         for (int place : places) {
             String text = record.text(place);

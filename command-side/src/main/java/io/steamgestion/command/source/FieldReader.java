@@ -25,7 +25,7 @@ interface FieldReader {
     /** The first of some columns that has a text. */
     record FirstOf(List<String> columns) implements FieldReader {
         @Override
-        public String text(SourceRecord record, int[] places, Field field) {
+        public String text(SourceRecord record, int[] places, Field field) throws UnreadableRowException {
             for (int place : places) {
                 String text = record.text(place);
                 if (!text.isEmpty()) {

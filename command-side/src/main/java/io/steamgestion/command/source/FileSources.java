@@ -7,7 +7,9 @@ import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files, folders and archives of them. */
@@ -61,7 +63,20 @@ final class FileSources {
     }
 
     /** What all files of a source have in common. */
-    private record Look(Format format, String words, List<String> columns) {}
+    private record Look(
+            Format format, String words, @Nullable List<String> columns) {
+
+        /** Records of CSV are told apart by their columns' order, so it must be the same in all files. */
+        Look and(List<String> others) {
+            if (columns == null || columns.equals(others)) {
+                return this;
+            }
+            Set<String> all = new LinkedHashSet<>(columns);
+            all.addAll(others);
+            boolean known = format != Format.CSV && all.size() <= SourceDescription.MAX_COLUMNS;
+            return new Look(format, words, known ? List.copyOf(all) : null);
+        }
+    }
 
     private static Look look(Path path, @Nullable Mapping mapping) throws IOException {
         Look common = null;
@@ -73,7 +88,9 @@ final class FileSources {
                                 open.format(),
                                 open.words() + source.container(),
                                 open.records().columns());
-                    } else if (common.format() != open.format()) {
+                    } else if (common.format() == open.format()) {
+                        common = common.and(open.records().columns());
+                    } else {
                         throw new RefusedException(
                                 "formats-differ",
                                 "%s holds files of two formats: %s is %s, others are %s."
@@ -118,6 +135,6 @@ final class FileSources {
 
     private static RefusedException unreadable(Path path, IOException e) {
         return new RefusedException(
-                "file-not-readable", path + " can't be read: " + e.getMessage() + ".", "Check the file.");
+                "file-not-readable", path + " can't be read: " + Words.why(e) + ".", "Check the file.");
     }
 }

@@ -26,6 +26,7 @@ record OpenPart(
         implements Closeable {
 
     private static final int HEAD = 64 << 10;
+    private static final int FURTHER = 4;
     private static final int SAMPLE = 50;
 
     /**
@@ -37,8 +38,18 @@ record OpenPart(
     static OpenPart open(SourcePart part, @Nullable Mapping mapping) throws IOException {
         WatchedInputStream bytes = new WatchedInputStream(part.open());
         try {
-            Compression.Unpacked unpacked = Compression.unpack(bytes, part.name());
-            byte[] head = head(unpacked.in());
+            return open(part, bytes, Compression.unpack(bytes, part.name()), mapping);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static OpenPart open(
+            SourcePart part, WatchedInputStream bytes, Compression.Unpacked unpacked, @Nullable Mapping mapping)
+            throws IOException {
+        try {
+            byte[] head = head(unpacked.in(), HEAD);
             Format format = Format.of(part.name(), head);
             RecordReader records = records(part.name(), format, unpacked.in(), head, mapping);
             Layout layout = mapping == null
@@ -48,30 +59,40 @@ record OpenPart(
             records.want(layout.columns());
             return new OpenPart(part, bytes, format, format.words() + unpacked.words(), records, layout);
         } catch (IOException | RuntimeException e) {
-            bytes.close();
+            unpacked.in().close();
             throw e;
         }
     }
 
     /** The first bytes, which stay the next ones. */
     static byte[] head(BufferedInputStream in) throws IOException {
-        in.mark(HEAD);
-        byte[] head = in.readNBytes(HEAD);
+        return head(in, HEAD);
+    }
+
+    private static byte[] head(BufferedInputStream in, int most) throws IOException {
+        in.mark(most);
+        byte[] head = in.readNBytes(most);
         in.reset();
         return head;
     }
 
     private static RecordReader records(
-            String name, Format format, InputStream in, byte[] head, @Nullable Mapping mapping) throws IOException {
+            String name, Format format, BufferedInputStream in, byte[] head, @Nullable Mapping mapping)
+            throws IOException {
         if (format == Format.CSV) {
             return mapping == null
-                    ? CsvRecords.open(name, in, ',', 0)
-                    : CsvRecords.open(name, in, mapping.delimiter(), mapping.skipLines());
+                    ? CsvRecords.open(name, in, head, ',', 0)
+                    : CsvRecords.open(name, in, head, mapping.delimiter(), mapping.skipLines());
         }
-        return json(format, in, columns(format, head));
+        return json(format, in);
     }
 
-    static RecordReader json(Format format, InputStream in, List<String> columns) throws IOException {
+    /** A reader of JSON that knows its columns. */
+    static RecordReader json(Format format, BufferedInputStream in) throws IOException {
+        return json(format, in, columns(format, in));
+    }
+
+    private static RecordReader json(Format format, InputStream in, List<String> columns) throws IOException {
         return switch (format) {
             case JSON_LINES -> new JsonLines(in, columns);
             case JSON_LIST -> new JsonElements(in, JsonElements.Shape.LIST, columns);
@@ -81,8 +102,21 @@ record OpenPart(
         };
     }
 
+    /** The columns of the first records: looks further where not even the first one ends in what was looked at. */
+    private static List<String> columns(Format format, BufferedInputStream in) throws IOException {
+        int looked = HEAD;
+        while (true) {
+            byte[] head = head(in, looked);
+            List<String> columns = columns(format, head);
+            if (!columns.isEmpty() || head.length < looked || looked >= ByteWindow.MAX_RECORD) {
+                return columns;
+            }
+            looked *= FURTHER;
+        }
+    }
+
     /** The columns of the first records, in the order in which they turn up; a damaged one has none. */
-    static List<String> columns(Format format, byte[] head) throws IOException {
+    private static List<String> columns(Format format, byte[] head) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
         try (RecordReader records = json(format, new ByteArrayInputStream(head), List.of())) {
             for (int i = 0; i < SAMPLE; i++) {

@@ -2,6 +2,7 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.ingestion.Preview;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the first rows of a source without storing anything. */
 final class Previews {
@@ -25,12 +27,12 @@ final class Previews {
      */
     static Preview read(
             RowSource source, String name, String format, List<String> columns, Map<String, String> fields, int rows)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         List<Review> reviews = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         long accepted = 0;
         long rejected = 0;
-        Row row = source.next();
+        Row row = next(source, name, 0);
         while (row != null && accepted + rejected < rows) {
             switch (row) {
                 case Row.Accepted(NumberedReview review, int size) -> {
@@ -46,7 +48,7 @@ final class Previews {
                     }
                 }
             }
-            row = source.next();
+            row = next(source, name, accepted + rejected);
         }
         return new Preview(
                 name,
@@ -59,5 +61,19 @@ final class Previews {
                 List.copyOf(reviews),
                 List.copyOf(rejections),
                 row == null);
+    }
+
+    private static @Nullable Row next(RowSource source, String name, long before) throws InterruptedException {
+        try {
+            return source.next();
+        } catch (IOException e) {
+            throw unreadable(Words.of("%s can't be read on behind row %,d: %s.", name, before, Words.why(e)));
+        }
+    }
+
+    /** A source that fails while it is looked at. */
+    static RefusedException unreadable(String message) {
+        return new RefusedException(
+                "source-unreadable", message, "Mend it, or fetch it again: it may not have come as a whole.");
     }
 }

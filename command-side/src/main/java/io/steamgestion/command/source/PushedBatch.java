@@ -29,11 +29,13 @@ final class PushedBatch {
      * Reads a body.
      *
      * @throws RefusedException with code {@code batch-empty}, {@code batch-too-large} or {@code body-unreadable}
+     * @throws IOException if the body does not come to its end
      */
     BatchContent read(InputStream body, @Nullable Mapping mapping, long afterRow) throws IOException {
         long most = limits.characters() * CHARACTERS_OVER;
         BatchAssembly batch = new BatchAssembly();
-        try (RecordReader records = records(new Bounded(body, most * BYTES_A_CHARACTER), mapping)) {
+        Bounded bytes = new Bounded(body, most * BYTES_A_CHARACTER);
+        try (RecordReader records = records(bytes)) {
             RowMaker maker = new RowMaker(name, layout(records, mapping));
             SourceRecord record;
             while ((record = records.next()) != null) {
@@ -52,6 +54,11 @@ final class PushedBatch {
             }
         } catch (BrokenRecordsException e) {
             throw unreadable(Words.of("Row %d can't be read: %s.", afterRow + batch.rows() + 1, e.getMessage()));
+        } catch (IOException e) {
+            if (bytes.failed) {
+                throw e;
+            }
+            throw unreadable("It is damaged: " + Words.why(e) + ".");
         }
         if (batch.rows() == 0) {
             throw empty();
@@ -59,17 +66,22 @@ final class PushedBatch {
         return batch.content();
     }
 
-    private RecordReader records(InputStream body, @Nullable Mapping mapping) throws IOException {
+    private RecordReader records(InputStream body) throws IOException {
         Compression.Unpacked unpacked = Compression.unpack(body, name);
-        byte[] head = OpenPart.head(unpacked.in());
-        if (Format.isBlank(head)) {
-            throw empty();
+        try {
+            byte[] head = OpenPart.head(unpacked.in());
+            if (Format.isBlank(head)) {
+                throw empty();
+            }
+            Format format = Format.of(name, head);
+            if (!unpacked.words().isEmpty() || !FORMATS.contains(format)) {
+                throw unreadable("It is %s%s.".formatted(format.words(), unpacked.words()));
+            }
+            return OpenPart.json(format, unpacked.in());
+        } catch (IOException | RuntimeException e) {
+            unpacked.in().close();
+            throw e;
         }
-        Format format = Format.of(name, head);
-        if (!unpacked.words().isEmpty() || !FORMATS.contains(format)) {
-            throw unreadable("It is %s%s.".formatted(format.words(), unpacked.words()));
-        }
-        return OpenPart.json(format, unpacked.in(), OpenPart.columns(format, head));
     }
 
     private static Layout layout(RecordReader records, @Nullable Mapping mapping) {
@@ -103,6 +115,8 @@ final class PushedBatch {
     private final class Bounded extends FilterInputStream {
 
         private long left;
+        /** Whether it was the connection that failed, and not what came over it. */
+        private boolean failed;
 
         Bounded(InputStream in, long most) {
             super(in);
@@ -111,23 +125,23 @@ final class PushedBatch {
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            taken(read < 0 ? 0 : 1);
-            return read;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            taken(Math.max(read, 0));
-            return read;
-        }
-
-        private void taken(int bytes) {
-            left -= bytes;
-            if (left < 0) {
-                throw tooLarge("more bytes than a batch needs");
+            try {
+                int read = super.read(buffer, offset, length);
+                left -= Math.max(read, 0);
+                if (left >= 0) {
+                    return read;
+                }
+            } catch (IOException e) {
+                failed = true;
+                throw e;
             }
+            throw tooLarge("more bytes than a batch needs");
         }
     }
 }

@@ -34,6 +34,7 @@ public final class RepairFile implements Closeable {
     private final Writer out;
     private final @Nullable Mapping mapping;
     private final char delimiter;
+    private final boolean json;
     private final List<String> given;
     private final List<String> columns;
     private final boolean ownRaw;
@@ -47,6 +48,8 @@ public final class RepairFile implements Closeable {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.mapping = Mappings.of(settings);
         this.delimiter = mapping == null ? ',' : mapping.delimiter();
+        this.json = source.kind() != SourceKind.FILE
+                || source.format() != null && !source.format().startsWith(Format.CSV.words());
         this.given = given(source, mapping);
         this.ownRaw = mapping != null && mapping.layout().columns().contains(RAW) && given.contains(RAW);
         this.columns = columns(given, ownRaw);
@@ -95,10 +98,11 @@ public final class RepairFile implements Closeable {
     }
 
     private Map<String, String> values(String raw) {
-        if (columns.isEmpty() || raw.length() >= Rejection.MAX_RAW_LENGTH) {
+        // One less: a text is not cut in the middle of a character.
+        if (columns.isEmpty() || raw.length() >= Rejection.MAX_RAW_LENGTH - 1) {
             return Map.of();
         }
-        return raw.startsWith("{") ? JsonRecord.values(raw, columns) : csv(raw);
+        return json ? JsonRecord.values(raw, columns) : csv(raw);
     }
 
     private Map<String, String> csv(String raw) {

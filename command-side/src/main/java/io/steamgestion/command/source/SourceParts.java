@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -100,10 +102,24 @@ record SourceParts(List<SourcePart> parts, String container, Closeable zip) impl
             if (parts.isEmpty()) {
                 throw new RefusedException("file-empty", file + " is a zip archive without files.", "Name another.");
             }
+            refuseSameNames(file, parts);
             return new SourceParts(parts, " in zip", zip);
         } catch (RuntimeException e) {
             zip.close();
             throw e;
+        }
+    }
+
+    /** Files of an archive are found by their names: of two, one would be read twice. */
+    private static void refuseSameNames(Path file, List<SourcePart> parts) {
+        Set<String> names = new HashSet<>();
+        for (SourcePart part : parts) {
+            if (!names.add(part.name())) {
+                throw new RefusedException(
+                        "archive-unreadable",
+                        "Two files in the zip archive have one name: " + part.name() + ".",
+                        "Make it again, with a name for each of " + file.getFileName() + "'s files.");
+            }
         }
     }
 

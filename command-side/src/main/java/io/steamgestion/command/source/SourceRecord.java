@@ -14,8 +14,12 @@ interface SourceRecord {
      */
     void open() throws UnreadableRowException;
 
-    /** Text of a wanted column, by its place among the wanted ones; empty where the record has none. */
-    String text(int column);
+    /**
+     * Text of a wanted column, by its place among the wanted ones; empty where the record has none.
+     *
+     * @throws UnreadableRowException if what is there is no text
+     */
+    String text(int column) throws UnreadableRowException;
 
     /** Characters of the record, about. */
     int size();

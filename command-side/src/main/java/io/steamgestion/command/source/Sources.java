@@ -59,7 +59,7 @@ public final class Sources {
      * @param rows rows to read, at most
      * @throws RefusedException if it can't be ingested by these settings
      */
-    public Preview preview(Path path, IngestionSettings settings, int rows) throws IOException, InterruptedException {
+    public Preview preview(Path path, IngestionSettings settings, int rows) throws InterruptedException {
         return preview(describe(path, settings), settings, rows);
     }
 
@@ -69,8 +69,7 @@ public final class Sources {
      * @param rows rows to read, at most
      * @throws RefusedException if it can't be read by these settings
      */
-    public Preview preview(SourceDescription source, IngestionSettings settings, int rows)
-            throws IOException, InterruptedException {
+    public Preview preview(SourceDescription source, IngestionSettings settings, int rows) throws InterruptedException {
         try (RowSource opened = rows(source, settings)) {
             String format = source.format() == null ? "" : source.format();
             return opened instanceof RecordRows file
@@ -82,6 +81,8 @@ public final class Sources {
                             SteamReviews.columns(),
                             Layout.steam(null).fields(SteamReviews.columns()),
                             rows);
+        } catch (IOException e) {
+            throw Previews.unreadable("%s can't be read: %s.".formatted(source.name(), Words.why(e)));
         }
     }
 

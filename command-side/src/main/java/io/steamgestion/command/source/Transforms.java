@@ -19,7 +19,8 @@ import java.util.Set;
 /** The transforms that a mapping can name. */
 final class Transforms {
 
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,15}(?:\\.\\d{0,20})?");
+    private static final java.util.regex.Pattern DECIMAL =
+            java.util.regex.Pattern.compile("[+-]?\\d{1,15}(?:\\.\\d{0,20})?");
     private static final BigDecimal SECONDS_IN_A_MINUTE = BigDecimal.valueOf(60);
     private static final BigDecimal MINUTES_IN_AN_HOUR = BigDecimal.valueOf(60);
     private static final int FRACTION_DIGITS = 16;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,14 @@ public final class Words {
     /** A sentence by a pattern of {@link String#format}. */
     public static String of(String pattern, @Nullable Object... arguments) {
         return String.format(Locale.ROOT, pattern, arguments);
+    }
+
+    /** Why something could not be read, as the end of a sentence. */
+    static String why(IOException e) {
+        String message = e.getMessage();
+        return e instanceof EOFException || message == null || message.isBlank()
+                ? "it ends too early"
+                : message.replaceAll("\\.$", "");
     }
 
     /** Whether a text is whole characters: halves of pairs of surrogates have no encoding. */

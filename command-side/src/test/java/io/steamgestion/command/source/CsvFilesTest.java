@@ -60,20 +60,6 @@ class CsvFilesTest {
     }
 
     @Test
-    void showsBytesThatAreNoTextAsSuch() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("reviews.csv"), HEADER + "10,1,caf\u00e9,1,,\n", StandardCharsets.ISO_8859_1);
-        assertThat(Reading.of(file).reviews()).singleElement().returns("caf\uFFFD", Review::review);
-        Files.writeString(
-                file,
-                "{\"app_id\":10,\"review_id\":1,\"review\":\"a\"}\n{\"app_id\":10,\"review_id\":1,\"review\":\"caf\u00e9\"}\n",
-                StandardCharsets.ISO_8859_1);
-        assertThat(Reading.of(file).rejections())
-                .singleElement()
-                .satisfies(rejection -> assertThat(rejection.code()).isEqualTo("row-not-json"));
-    }
-
-    @Test
     void keepsGoodRowsAroundABadOne() throws Exception {
         List<Row> rows = read(HEADER + "10,1,a,true,,\nten,2,b,true,,\n10,3,c,true,,\n");
         assertThat(rows).hasSize(3);

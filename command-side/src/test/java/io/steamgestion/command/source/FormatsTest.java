@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every format in every packing gives the same reviews, from the start and behind any row. */
 class FormatsTest {
@@ -175,6 +176,24 @@ class FormatsTest {
                 .returns("file-is-folder", Refusal::code)
                 .satisfies(refusal -> assertThat(refusal.message()).contains("no file: 20.json"));
         assertThat(Reading.refusal(pipe, null).code()).isEqualTo("file-not-readable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\n", "[%s]", "{\"reviews\":[%s]}"})
+    void findsTheColumnsOfALongFirstRecord(String format) throws Exception {
+        String id = format.contains("reviews") ? "recommendationid" : "review_id";
+        String record = "{\"review\":\"" + "x".repeat(300_000) + "\",\"app_id\":10,\"" + id + "\":1}";
+        Path file = write("long", format.formatted(record).getBytes(StandardCharsets.UTF_8));
+        assertThat(FileSources.describe(file, null).columns()).containsExactly("review", "app_id", id);
+        assertThat(Reading.of(file).reviews()).singleElement().returns(10L, Review::appId);
+    }
+
+    @Test
+    void refusesAZipWithTwoFilesOfOneName() throws Exception {
+        byte[] zip = Packing.zip(ZipEntry.DEFLATED, "10.json", Written.CSV.of(REVIEWS), Written.CSV.of(REVIEWS));
+        String same = new String(zip, StandardCharsets.ISO_8859_1).replace("folder 2/", "folder 1/");
+        Path file = write("same.zip", same.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(Reading.refusal(file, null).message()).contains("one name: folder 1/10.json");
     }
 
     @Test

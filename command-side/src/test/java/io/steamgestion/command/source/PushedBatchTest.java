@@ -2,8 +2,10 @@
 package io.steamgestion.command.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.luben.zstd.Zstd;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.BatchContent;
@@ -12,8 +14,11 @@ import io.steamgestion.api.review.Review;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +93,50 @@ class PushedBatchTest {
                 .isEqualTo("batch-too-large");
         assertThat(refusal(new ByteArrayInputStream(Packing.gzip(huge.getBytes(StandardCharsets.UTF_8)))))
                 .isEqualTo("body-unreadable");
+    }
+
+    @Test
+    void tellsDamagedBodiesFromBrokenConnections() throws IOException {
+        byte[] packed = Packing.gzip("[]".getBytes(StandardCharsets.UTF_8));
+        for (int length = 3; length < packed.length; length++) {
+            assertThat(refusal(new ByteArrayInputStream(Arrays.copyOf(packed, length))))
+                    .isEqualTo("body-unreadable");
+        }
+        InputStream broken = new SequenceInputStream(body("[{\"app_id\":1},"), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Connection reset");
+            }
+        });
+        assertThatThrownBy(() -> sources.pushed(broken, IngestionSettings.DEFAULT, 100, "my feed"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Connection reset");
+    }
+
+    @Test
+    void closesWhatItRefuses() throws IOException {
+        byte[] json = "[]".getBytes(StandardCharsets.UTF_8);
+        for (byte[] body : List.of(
+                Zstd.compress(json), Zstd.compress(Zstd.compress(json)), " ".getBytes(StandardCharsets.UTF_8))) {
+            AtomicBoolean closed = new AtomicBoolean();
+            refusal(new ByteArrayInputStream(body) {
+                @Override
+                public void close() {
+                    closed.set(true);
+                }
+            });
+            assertThat(closed).isTrue();
+        }
+    }
+
+    @Test
+    void findsTheColumnsOfALongFirstReview() throws IOException {
+        String body = "[{\"review\":\"" + "x".repeat(300_000) + "\",\"recommendationid\":1,\"appid\":10}]";
+        assertThat(push(body).reviews())
+                .singleElement()
+                .satisfies(review -> assertThat(review.review())
+                        .returns(1L, Review::reviewId)
+                        .returns(10L, Review::appId));
     }
 
     private String refusal(InputStream body) {

@@ -69,6 +69,36 @@ class RepairFileTest {
         assertThat(repair.lines().skip(1).findFirst().orElseThrow()).contains("must be a whole number.\",,,,");
     }
 
+    @Test
+    void filesWithColumnsOfAnotherOrderPutNothingUnderWrongNames() throws Exception {
+        Path several = Files.createDirectories(folder.resolve("several"));
+        Files.writeString(several.resolve("1.csv"), "app_id,review_id,review\n10,1,a\n");
+        Files.writeString(several.resolve("2.csv"), "review,app_id,review_id\ntext,ten,2\n");
+        assertThat(repair(several, null).lines())
+                .containsExactly(
+                        "rejection_row,rejection_code,rejection_message,raw",
+                        "2,app-id-not-a-whole-number,\"Row 2 (line 2) of 2.csv in several: The column app_id holds \"\"ten\"\"; it must be"
+                                + " a whole number.\",\"text,ten,2\"");
+    }
+
+    @Test
+    void filesOfJsonHaveTheColumnsOfAllOfThem() throws Exception {
+        Path several = Files.createDirectories(folder.resolve("several"));
+        Files.writeString(several.resolve("1.jsonl"), "{\"app_id\":10,\"review_id\":1,\"review\":\"a\"}\n");
+        Files.writeString(several.resolve("2.jsonl"), "{\"recommended\":true,\"review_id\":2,\"app_id\":\"ten\"}\n");
+        assertThat(repair(several, null))
+                .startsWith("rejection_row,rejection_code,rejection_message,app_id,review_id,review,recommended,raw\n")
+                .contains(",ten,2,,true,");
+    }
+
+    @Test
+    void csvThatLooksLikeJsonIsCsv() throws Exception {
+        String repair = repair("reviews.csv", "review,app_id,review_id\n{text,ten,1\n", null);
+        assertThat(repair).contains("number.\",{text,ten,1,");
+        repair = repair("10.csv", "review,recommendationid\n{text,ten\n", null);
+        assertThat(repair).contains("number.\",,{text,ten,\"{text,ten\"");
+    }
+
     private void assertMendable(String name, String text, @Nullable String mapping, Review expected) throws Exception {
         String repair = repair(name, text, mapping);
         assertThat(repair).startsWith("rejection_row,rejection_code,rejection_message,app_id,");
@@ -79,7 +109,10 @@ class RepairFileTest {
 
     /** The repair file of everything that is rejected of a source. */
     private String repair(String name, String text, @Nullable String mapping) throws Exception {
-        Path file = file(name, text);
+        return repair(file(name, text), mapping);
+    }
+
+    private static String repair(Path file, @Nullable String mapping) throws Exception {
         SourceDescription source = Reading.sources(1000).describe(file, Reading.settings(mapping));
         List<Rejection> rejections = Reading.of(file, mapping, 0).rejections();
         assertThat(rejections).hasSize(1);

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.SourceDescription;
+import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.Review;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -137,5 +140,24 @@ class SourcesTest {
                 .containsEntry("date_posted", "timestamp_created, timestamp_updated")
                 .containsEntry("rating", "recommended");
         assertThat(preview.columns()).contains("achievement_progress.num_achievements_attained");
+    }
+
+    @Test
+    void saysWhereAPreviewEndsInDamage() throws Exception {
+        byte[] whole = Packing.gzip(ReviewWriter.csv(SampleReviews.of(2_000, 1)).getBytes(StandardCharsets.UTF_8));
+        Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length - 9));
+        assertThatThrownBy(() -> Reading.sources(10).preview(cut, IngestionSettings.DEFAULT, 10_000))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(e.refusal())
+                                .returns("source-unreadable", Refusal::code)
+                                .satisfies(refusal -> assertThat(refusal.message())
+                                        .matches("cut.csv.gz can't be read on behind row [\\d,]+: .+\\.")));
+        assertThat(Reading.sources(10)
+                        .preview(cut, IngestionSettings.DEFAULT, 5)
+                        .accepted())
+                .isEqualTo(5);
+        Path stub = Files.write(folder.resolve("stub.csv.gz"), Arrays.copyOf(whole, 12));
+        assertThat(Reading.refusal(stub, null).message()).endsWith("can't be read: it ends too early.");
     }
 }
