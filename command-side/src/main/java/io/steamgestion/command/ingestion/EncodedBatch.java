@@ -31,12 +31,12 @@ final class EncodedBatch {
             long afterRow,
             long sourceBytes,
             @Nullable String checkpoint) {
-        byte[] encoded = BatchCodec.encode(content);
+        byte[] plain = BatchCodec.plain(content);
         return new IngestBatch(
                 ingestionId,
                 new BatchSummary(
                         number,
-                        digest(encoded),
+                        digest(plain),
                         afterRow + 1,
                         afterRow + content.rows(),
                         content.accepted(),
@@ -44,12 +44,12 @@ final class EncodedBatch {
                         content.rejections().size(),
                         sourceBytes,
                         checkpoint),
-                encoded);
+                BatchCodec.compress(plain));
     }
 
-    private static String digest(byte[] encoded) {
+    private static String digest(byte[] plain) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -84,11 +84,7 @@ public class Ingestion {
         }
         refuseUnlessRunning();
         if (batch.number() != totals.batches() + 1) {
-            throw new RefusedException(
-                    "batch-out-of-order",
-                    "Batch %d of ingestion %s would leave a gap: %d batches are stored."
-                            .formatted(batch.number(), id, totals.batches()),
-                    "Send batch " + (totals.batches() + 1) + " next.");
+            throw outOfOrder(command.ingestionId(), batch.number(), totals.batches());
         }
         long lastRow = totals.read() + batch.accepted() + batch.rejected();
         if (batch.firstRow() != totals.read() + 1 || batch.lastRow() != lastRow) {
@@ -167,6 +163,14 @@ public class Ingestion {
         }
         refuseUnlessRunning();
         apply(new IngestionFailed(command.ingestionId(), totals, command.reason()));
+    }
+
+    static RefusedException outOfOrder(String ingestionId, int number, int stored) {
+        return new RefusedException(
+                "batch-out-of-order",
+                "Batch %d of ingestion %s would leave a gap: %d batches are stored."
+                        .formatted(number, ingestionId, stored),
+                "Send batch " + (stored + 1) + " next.");
     }
 
     private void refuseUnlessSame(BatchSummary batch, Optional<String> digest) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.source.Inbox;
 import io.steamgestion.command.source.Sources;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,6 +34,7 @@ class IngestionController {
     private static final int MOST_PREVIEWED = 10_000;
 
     private final IngestionStarter starter;
+    private final IngestionRunner runner;
     private final IngestionLife life;
     private final Ingestions ingestions;
     private final Verification verification;
@@ -38,12 +43,14 @@ class IngestionController {
 
     IngestionController(
             IngestionStarter starter,
+            IngestionRunner runner,
             IngestionLife life,
             Ingestions ingestions,
             Verification verification,
             Sources sources,
             Inbox inbox) {
         this.starter = starter;
+        this.runner = runner;
         this.life = life;
         this.ingestions = ingestions;
         this.verification = verification;
@@ -66,8 +73,15 @@ class IngestionController {
             @RequestPart("file") MultipartFile file,
             @RequestPart(name = "settings", required = false) @Nullable StartRequest settings)
             throws IOException {
-        StartRequest request = settings == null ? StartRequest.nothing() : settings;
-        return ingestions.byId(starter.start(new WantedSource.LocalFile(inbox.store(file)), request.settings(sources)));
+        IngestionSettings how = (settings == null ? StartRequest.nothing() : settings).settings(sources);
+        runner.refuseIfFull();
+        Path stored = inbox.store(file);
+        try {
+            return ingestions.byId(starter.start(new WantedSource.LocalFile(stored), how));
+        } catch (RefusedException e) {
+            Files.deleteIfExists(stored);
+            throw e;
+        }
     }
 
     /** What an ingestion would make of the first rows; stores nothing. */

@@ -11,7 +11,10 @@ import io.steamgestion.api.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What people do with an ingestion that has started. The decision comes first, then reading follows it. */
+/**
+ * What people do with an ingestion that has started. The decision comes first, then reading follows it; one act at a time,
+ * so that two people can't make the line follow the decisions in another order.
+ */
 @Component
 class IngestionLife {
 
@@ -28,14 +31,14 @@ class IngestionLife {
         this.runner = runner;
     }
 
-    void pause(String ingestionId) {
+    synchronized void pause(String ingestionId) {
         requireKnown(ingestionId);
         commands.send(new PauseIngestion(ingestionId, PAUSED_BY_HAND));
         runner.leave(ingestionId);
     }
 
     /** Goes on behind the last stored batch, with another error budget if one is given. */
-    void resume(String ingestionId, StartRequest.@Nullable Budget budget) {
+    synchronized void resume(String ingestionId, StartRequest.@Nullable Budget budget) {
         Ingestions.Plan plan = requireKnown(ingestionId);
         ErrorBudget errorBudget =
                 budget == null ? null : budget.orDefault(plan.settings().errorBudget());
@@ -46,7 +49,7 @@ class IngestionLife {
     }
 
     /** Ends it; what was accepted stays. */
-    void cancel(String ingestionId) {
+    synchronized void cancel(String ingestionId) {
         requireKnown(ingestionId);
         commands.send(new CancelIngestion(ingestionId));
         runner.leave(ingestionId);

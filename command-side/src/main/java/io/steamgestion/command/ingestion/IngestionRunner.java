@@ -4,8 +4,6 @@ package io.steamgestion.command.ingestion;
 import io.steamgestion.api.ingestion.IngestionCommand.CompleteIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.FailIngestion;
 import io.steamgestion.api.ingestion.IngestionState;
-import io.steamgestion.api.ingestion.IngestionStatus;
-import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.relay.Backoff;
@@ -15,12 +13,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +35,7 @@ class IngestionRunner implements SmartLifecycle {
     /** What the aggregate answers to a reader whose ingestion was paused or ended: nothing is wrong with the source. */
     private static final Set<String> STOPPED = Set.of("ingestion-paused", "ingestion-ended");
 
+    private static final long SWEEP_MILLIS = 5000;
     private static final int WAITING_LIMIT = 1000;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -44,6 +46,7 @@ class IngestionRunner implements SmartLifecycle {
     private final Ingestions ingestions;
     private final Halts halts;
     private final ReadingLine line;
+    private final Map<String, Backoff> backoffs = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     IngestionRunner(
@@ -56,7 +59,7 @@ class IngestionRunner implements SmartLifecycle {
         this.reading = reading;
         this.ingestions = ingestions;
         this.halts = halts;
-        line = new ReadingLine(settings.concurrent(), this::run);
+        line = new ReadingLine(settings.concurrent(), this::read);
     }
 
     /**
@@ -81,6 +84,7 @@ class IngestionRunner implements SmartLifecycle {
     /** Stops reading an ingestion that was paused or cancelled; what is being committed still is. */
     void leave(String ingestionId) {
         line.leave(ingestionId);
+        forget(ingestionId);
     }
 
     /** The ingestions that wait to be read, the next one first. */
@@ -89,49 +93,65 @@ class IngestionRunner implements SmartLifecycle {
     }
 
     /**
-     * Reads until the ingestion no longer runs. Waits, ever longer, while its source gives or the store takes nothing,
-     * and goes on behind the last stored batch; a batch stored meanwhile starts the waits over.
+     * Every ingestion that runs is read, waits for it, or rests: whatever went wrong between a stored decision and the
+     * line is mended here.
      */
-    private void run(String ingestionId) {
-        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
+    @Scheduled(fixedDelay = SWEEP_MILLIS)
+    void readWhatNobodyReads() {
+        if (running) {
+            ingestions.toBeRead().forEach(line::joinIfAbsent);
+        }
+    }
+
+    /**
+     * Reads an ingestion until it no longer runs, or can't go on by now; then it rests, ever longer. A batch stored
+     * meanwhile starts the rests over.
+     */
+    private Optional<Duration> read(String ingestionId) {
         try {
-            Optional<Refusal> halt;
-            while ((halt = readOn(ingestionId)).isPresent()) {
+            Optional<Refusal> halt = readOn(ingestionId);
+            if (halt.isPresent()) {
+                Backoff backoff = backoffs.computeIfAbsent(ingestionId, id -> new Backoff(FIRST_WAIT, LONGEST_WAIT));
                 if (halts.of(ingestionId).isEmpty()) {
                     backoff.succeeded();
                 }
                 halts.halted(ingestionId, halt.get());
-                Thread.sleep(backoff.next());
+                return Optional.of(backoff.next());
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             LOG.info("Ingestion {} is not read on by now", ingestionId);
-        } finally {
-            halts.goesOn(ingestionId);
         }
+        forget(ingestionId);
+        return Optional.empty();
+    }
+
+    private void forget(String ingestionId) {
+        halts.goesOn(ingestionId);
+        backoffs.remove(ingestionId);
     }
 
     /** Reads to the end; the reason if that can't go on by now. */
     private Optional<Refusal> readOn(String ingestionId) throws InterruptedException {
         try {
-            if (ingestions.byId(ingestionId).state() == IngestionState.RUNNING) {
-                readToTheEnd(ingestionId);
-            }
+            readToTheEnd(ingestionId);
             return Optional.empty();
         } catch (SourceUnavailableException e) {
             LOG.warn("Ingestion {} waits for its source: {}", ingestionId, e.getMessage());
             return Optional.of(e.refusal());
-        } catch (StoreUnavailableException | DataAccessException e) {
+        } catch (StoreUnavailableException e) {
             LOG.error("Ingestion {} can't go on by now", ingestionId, e);
-            return Optional.of(new Refusal(
-                    "store-unavailable",
-                    "The event store takes nothing by now: " + Causes.innermost(e) + ".",
-                    "It goes on by itself; check the room on the disk of the data folder."));
+            return Optional.of(e.refusal());
+        } catch (DataAccessException e) {
+            LOG.error("Ingestion {} can't go on by now", ingestionId, e);
+            return Optional.of(new StoreUnavailableException(e).refusal());
         }
     }
 
     private void readToTheEnd(String ingestionId) throws InterruptedException {
         try {
+            if (ingestions.byId(ingestionId).state() != IngestionState.RUNNING) {
+                return;
+            }
             reading.toTheEnd(ingestionId);
             commands.send(new CompleteIngestion(ingestionId));
         } catch (RefusedException e) {
@@ -150,12 +170,12 @@ class IngestionRunner implements SmartLifecycle {
                             "Mend it and start a new ingestion; what is stored already is recognised."));
         } catch (SourceUnavailableException | StoreUnavailableException | DataAccessException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failByDefect(ingestionId, e);
         }
     }
 
-    private void failByDefect(String ingestionId, RuntimeException defect) {
+    private void failByDefect(String ingestionId, Throwable defect) {
         LOG.error("Ingestion {} met a defect", ingestionId, defect);
         fail(
                 ingestionId,
@@ -177,15 +197,9 @@ class IngestionRunner implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        for (IngestionStatus status : ingestions.running()) {
-            if (status.source().kind() == SourceKind.PUSH) {
-                continue; // its sender goes on by itself
-            }
-            LOG.info(
-                    "Ingestion {} goes on after row {}",
-                    status.id(),
-                    status.totals().read());
-            submit(status.id());
+        for (String ingestionId : ingestions.toBeRead()) {
+            LOG.info("Ingestion {} goes on", ingestionId);
+            submit(ingestionId);
         }
     }
 

@@ -71,12 +71,12 @@ public class Ingestions {
                 .list();
     }
 
-    /** Those that were being read when the process ended, oldest first. */
-    public List<IngestionStatus> running() {
+    /** Ids of the ingestions that run and whose source is read by this process, oldest first. */
+    List<String> toBeRead() {
         return events.jdbc()
-                .sql(COLUMNS + "WHERE state = ? ORDER BY started_at, id")
-                .params(IngestionState.RUNNING.name())
-                .query(this::status)
+                .sql("SELECT id FROM ingestion WHERE state = ? AND kind <> ? ORDER BY started_at, id")
+                .params(IngestionState.RUNNING.name(), SourceKind.PUSH.name())
+                .query(String.class)
                 .list();
     }
 

@@ -43,8 +43,8 @@ final class Pace {
     }
 
     /**
-     * Seconds until every row of the source is searchable, if its rows are spread evenly over its bytes; null while that
-     * can't be told.
+     * Seconds until every row of a source is searchable that is still read, if its rows are spread evenly over its bytes;
+     * null while that can't be told.
      */
     @Nullable
     Long secondsToSearchable(long totalBytes) {
@@ -54,6 +54,12 @@ final class Pace {
         }
         double expected = Math.max(last.accepted(), (double) last.accepted() * totalBytes / last.bytes());
         return seconds(expected - last.searchable(), searchablePerSecond());
+    }
+
+    /** Seconds until every accepted row is searchable; null while that can't be told. */
+    @Nullable
+    Long secondsToSearchable() {
+        return seconds(samples.getLast().accepted() - samples.getLast().searchable(), searchablePerSecond());
     }
 
     private double perSecond(long difference) {

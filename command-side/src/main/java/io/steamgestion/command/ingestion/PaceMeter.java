@@ -47,13 +47,13 @@ class PaceMeter {
             return place == 0 ? status : status.withPace(new IngestionPace(place, 0, 0, null, null));
         }
         boolean ended = status.state().ended();
-        boolean sized = status.source().kind() == SourceKind.FILE;
-        long bytes = ended ? status.totals().sourceBytes() : status.source().bytes();
+        boolean sized = status.source().kind() == SourceKind.FILE && !ended;
+        long bytes = status.source().bytes();
         return status.withPace(new IngestionPace(
                 place,
                 pace.acceptedPerSecond(),
                 pace.searchablePerSecond(),
-                sized ? pace.secondsToRead(bytes) : null,
-                sized || ended ? pace.secondsToSearchable(bytes) : null));
+                ended ? Long.valueOf(0) : sized ? pace.secondsToRead(bytes) : null,
+                ended ? pace.secondsToSearchable() : sized ? pace.secondsToSearchable(bytes) : null));
     }
 }

@@ -39,6 +39,9 @@ class PushedBatches {
     BatchReceipt push(String ingestionId, int number, InputStream body) throws IOException, InterruptedException {
         Ingestions.Plan plan = ingestions.plan(ingestionId);
         requirePushed(ingestionId, plan.source().kind());
+        if (number > plan.batches() + 1) {
+            throw Ingestion.outOfOrder(ingestionId, number, plan.batches());
+        }
         long afterRow = number <= plan.batches()
                 ? book.rowBefore(ingestionId, number).orElse(plan.readOn().row())
                 : plan.readOn().row();

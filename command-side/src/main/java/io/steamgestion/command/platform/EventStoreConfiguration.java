@@ -94,10 +94,14 @@ class EventStoreConfiguration {
 
     @Bean
     EventStorageEngine eventStorageEngine(
-            Serializer serializer, EntityManagerProvider entityManagers, TransactionManager transactions) {
+            Serializer serializer,
+            EntityManagerProvider entityManagers,
+            TransactionManager transactions,
+            org.axonframework.config.Configuration axon) {
         return JpaEventStorageEngine.builder()
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
+                .snapshotFilter(axon.snapshotFilter())
                 .persistenceExceptionResolver(new SqliteConstraints())
                 .entityManagerProvider(entityManagers)
                 .transactionManager(transactions)

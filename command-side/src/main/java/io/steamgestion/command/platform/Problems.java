@@ -8,15 +8,20 @@ import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.source.SourceUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,10 +71,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(StoreUnavailableException unavailable) {
         LOG.error("The event store took nothing", unavailable);
-        return refused(new RefusedException(
-                "store-unavailable",
-                "The event store takes nothing by now: " + Causes.innermost(unavailable) + ".",
-                "Check the room on the disk of the data folder, and try again."));
+        return refused(new RefusedException(unavailable.refusal()));
     }
 
     @ExceptionHandler
@@ -80,6 +82,38 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cutOff(IOException failure) {
+        LOG.warn("A request could not be read to its end, or what it brought could not be stored", failure);
+        return refused(new RefusedException(
+                "request-unreadable",
+                "What was sent could not be read to its end or stored: " + Causes.innermost(failure) + ".",
+                "Send it again; if it fails again, check the room on the disk of the data folder."));
+    }
+
+    /** What Spring itself refuses gets a code and a remedy too. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ResponseEntity<Object> answer = super.handleExceptionInternal(failure, body, headers, status, request);
+        if (answer != null && answer.getBody() instanceof ProblemDetail problem) {
+            HttpStatus known = HttpStatus.resolve(status.value());
+            problem.setProperty(
+                    "code",
+                    known == null
+                            ? "request-invalid"
+                            : known.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            problem.setProperty("message", sentence(problem.getDetail()));
+            problem.setProperty("remedy", "Correct the request.");
+        }
+        return answer;
+    }
+
+    private static String sentence(@Nullable String detail) {
+        String text = detail == null || detail.isBlank() ? "The request can't be answered" : detail;
+        return text.endsWith(".") ? text : text + ".";
     }
 
     void write(HttpServletResponse response, HttpStatus status, Refusal refusal) throws IOException {

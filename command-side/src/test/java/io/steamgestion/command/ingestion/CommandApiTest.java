@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,7 @@ class CommandApiTest {
         HttpResponse<String> response = api.post("/api/ingestions", "{");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).doesNotContain("\tat ").contains("\"status\":400");
+        refused(response, 400, "bad-request");
     }
 
     @Test
@@ -150,6 +152,24 @@ class CommandApiTest {
         assertThat(account.path("accepted").asLong()).isEqualTo(1);
         assertThat(account.path("rejected").asLong()).isZero();
         refused(api.get("/api/ingestions/unknown/rejections.csv"), 404, "ingestion-unknown");
+    }
+
+    @Test
+    void keepsNoUploadThatItRefuses() throws Exception {
+        String boundary = "----boundary";
+        String body = "--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"refused.csv\"\r\n"
+                + "Content-Type: text/csv\r\n\r\nno,such,columns\n1,2,3\n\r\n--" + boundary + "--\r\n";
+        refused(
+                api.send(api.request("/api/ingestions")
+                        .header("Authorization", "Bearer " + TOKEN)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.ofString(body))),
+                422,
+                "columns-missing");
+        try (Stream<Path> kept = Files.list(folder.resolve("data/inbox"))) {
+            assertThat(kept).noneMatch(file -> file.toString().endsWith("refused.csv"));
+        }
     }
 
     /** Ingests a file that is soon read to its end. */

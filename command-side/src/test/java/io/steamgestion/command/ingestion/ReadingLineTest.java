@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -17,14 +18,15 @@ import org.junit.jupiter.api.Test;
 class ReadingLineTest {
 
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+    private final Map<String, Duration> rests = new ConcurrentHashMap<>();
     private final List<String> begun = new CopyOnWriteArrayList<>();
     private final List<String> interrupted = new CopyOnWriteArrayList<>();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final ReadingLine line = new ReadingLine(2, this::read);
 
-    /** Reads until its gate opens, and tells what it saw. */
-    private void read(String id) {
+    /** Reads until its gate opens, and tells what it saw; rests after it if it has a rest left. */
+    private Optional<Duration> read(String id) {
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         begun.add(id);
         try {
@@ -34,6 +36,7 @@ class ReadingLineTest {
         } finally {
             atOnce.decrementAndGet();
         }
+        return Optional.ofNullable(rests.remove(id));
     }
 
     private CountDownLatch gate(String id) {
@@ -95,5 +98,43 @@ class ReadingLineTest {
         gate("a").countDown();
         await().untilAsserted(() -> assertThat(begun).containsExactlyInAnyOrder("a", "b", "c"));
         assertThat(line.waiting()).isEmpty();
+    }
+
+    @Test
+    void oneThatRestsGivesItsPlaceBackAndJoinsAtTheEnd() {
+        rests.put("a", Duration.ofMillis(1));
+        List.of("a", "b", "c").forEach(line::join);
+        await().untilAsserted(() -> assertThat(begun).containsExactlyInAnyOrder("a", "b"));
+        gate("a").countDown();
+        await().untilAsserted(() -> assertThat(begun).endsWith("c"));
+        await().untilAsserted(() -> assertThat(line.waiting()).containsExactly("a"));
+        gate("b").countDown();
+        await().untilAsserted(() -> assertThat(begun).endsWith("a"));
+        assertThat(mostAtOnce).hasValue(2);
+    }
+
+    @Test
+    void oneThatLeavesWhileItRestsDoesNotComeBack() {
+        rests.put("a", Duration.ofHours(1));
+        gate("a").countDown();
+        line.join("a");
+        await().until(() -> rests.isEmpty() && atOnce.get() == 0);
+        line.leave("a");
+        line.joinIfAbsent("a");
+        await().untilAsserted(() -> assertThat(begun).containsExactly("a", "a"));
+    }
+
+    @Test
+    void oneThatRestsIsNotAbsent() {
+        rests.put("a", Duration.ofHours(1));
+        line.join("a");
+        await().until(() -> begun.contains("a"));
+        line.joinIfAbsent("a");
+        gate("a").countDown();
+        await().until(() -> rests.isEmpty() && atOnce.get() == 0);
+        line.joinIfAbsent("a");
+        line.join("b");
+        await().until(() -> begun.contains("b"));
+        assertThat(begun).containsExactly("a", "b");
     }
 }

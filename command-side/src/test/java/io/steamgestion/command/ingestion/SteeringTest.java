@@ -128,6 +128,17 @@ class SteeringTest {
         awaitState(second, "COMPLETED");
     }
 
+    /** As after a crash of a reader, or a decision that was stored and never told to the line. */
+    @Test
+    void readsWhatRunsAndNobodyReads() throws Exception {
+        String id = begin(file("left-alone.csv", LARGE, 0));
+        awaitBatches(id, 1);
+        commandSide.bean(IngestionRunner.class).leave(id);
+        awaitState(id, "COMPLETED");
+        assertThat(api.ingestion(id).path("reconciliation").path("accepted").asLong())
+                .isEqualTo(LARGE);
+    }
+
     @Test
     void refusesToSteerWhatNobodyKnows() throws Exception {
         for (String act : new String[] {"pause", "resume", "cancel", "complete"}) {

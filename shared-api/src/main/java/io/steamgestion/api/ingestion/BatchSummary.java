@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a batch says of itself without being decoded.
  *
  * @param number position of the batch in its ingestion, from 1, without gaps
- * @param digest SHA-256 of the encoded content, hexadecimal: tells a repeated batch from another one
+ * @param digest SHA-256 of the content before it is compressed, hexadecimal: tells a repeated batch from another one
  * @param firstRow number of the first row
  * @param lastRow number of the last row; the source is read on behind it after a crash
  * @param accepted rows that became a review (superseded ones included)

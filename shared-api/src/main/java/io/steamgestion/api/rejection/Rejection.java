@@ -15,6 +15,11 @@ public record Rejection(long row, String code, String message, String raw) {
     public static final int MAX_RAW_LENGTH = 16_384;
 
     public Rejection {
-        raw = raw.length() <= MAX_RAW_LENGTH ? raw : raw.substring(0, MAX_RAW_LENGTH);
+        raw = raw.length() <= MAX_RAW_LENGTH ? raw : raw.substring(0, endOfCharacter(raw, MAX_RAW_LENGTH));
+    }
+
+    /** The last end of a whole character at or before {@code end}: half of one is no text. */
+    private static int endOfCharacter(String text, int end) {
+        return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 }

@@ -4,14 +4,14 @@ package io.steamgestion.api.review;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import io.steamgestion.api.rejection.Rejection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,53 +30,60 @@ public final class BatchCodec {
     /** No honest batch is larger: a batch holds about 1 MB of rows. Guards against a forged frame header. */
     private static final int MAX_DECODED_BYTES = 64 << 20;
 
-    private static final CBORFactory CBOR = new CBORFactory();
-
-    /** Writers at rest: as many as ingestions read at once, usually; more are made and forgotten. */
-    private static final BlockingQueue<CborWriter> WRITERS = new ArrayBlockingQueue<>(4);
-
-    /** A batch of one huge row must not keep its memory for ever. */
-    private static final int LARGEST_WRITER = 4 << 20;
+    private static final CBORFactory CBOR = CBORFactory.builder()
+            .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)
+            .build();
 
     private BatchCodec() {}
 
     /** The stored form of a batch. */
     public static byte[] encode(BatchContent content) {
-        CborWriter cbor = WRITERS.poll();
-        if (cbor == null) {
-            cbor = new CborWriter();
-        }
-        write(cbor, content);
-        byte[] encoded = cbor.compress(ZSTD_LEVEL);
-        if (cbor.capacity() <= LARGEST_WRITER) {
-            WRITERS.offer(cbor);
-        }
-        return encoded;
+        return compress(plain(content));
     }
 
-    private static void write(CborWriter cbor, BatchContent content) {
-        cbor.reset();
-        cbor.array(4);
-        cbor.number(FORMAT);
-        cbor.array(content.reviews().size());
-        for (NumberedReview review : content.reviews()) {
-            writeReview(cbor, review);
+    /** Compresses what {@link #plain} made; the outcome may differ from one version of the compressor to the next. */
+    public static byte[] compress(byte[] plain) {
+        return Zstd.compress(plain, ZSTD_LEVEL);
+    }
+
+    /**
+     * A batch before it is compressed; the same rows always make the same bytes. Half a surrogate pair, which no text may
+     * hold, becomes U+FFFD.
+     */
+    public static byte[] plain(BatchContent content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+        try (CBORGenerator cbor = CBOR.createGenerator(out)) {
+            cbor.writeStartArray(null, 4);
+            cbor.writeNumber(FORMAT);
+            cbor.writeStartArray(null, content.reviews().size());
+            for (NumberedReview review : content.reviews()) {
+                writeReview(cbor, review);
+            }
+            cbor.writeEndArray();
+            cbor.writeStartArray(null, content.superseded().size());
+            for (SupersededRow row : content.superseded()) {
+                cbor.writeStartArray(null, 3);
+                cbor.writeNumber(row.row());
+                cbor.writeNumber(row.reviewId());
+                cbor.writeNumber(row.byRow());
+                cbor.writeEndArray();
+            }
+            cbor.writeEndArray();
+            cbor.writeStartArray(null, content.rejections().size());
+            for (Rejection rejection : content.rejections()) {
+                cbor.writeStartArray(null, 4);
+                cbor.writeNumber(rejection.row());
+                cbor.writeString(rejection.code());
+                cbor.writeString(rejection.message());
+                cbor.writeString(rejection.raw());
+                cbor.writeEndArray();
+            }
+            cbor.writeEndArray();
+            cbor.writeEndArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("Writing to memory failed", e);
         }
-        cbor.array(content.superseded().size());
-        for (SupersededRow row : content.superseded()) {
-            cbor.array(3);
-            cbor.number(row.row());
-            cbor.number(row.reviewId());
-            cbor.number(row.byRow());
-        }
-        cbor.array(content.rejections().size());
-        for (Rejection rejection : content.rejections()) {
-            cbor.array(4);
-            cbor.number(rejection.row());
-            cbor.text(rejection.code());
-            cbor.text(rejection.message());
-            cbor.text(rejection.raw());
-        }
+        return out.toByteArray();
     }
 
     /**
@@ -133,33 +140,38 @@ public final class BatchCodec {
         throw new UndecodableBatchException("The batch's bytes are damaged: the zstd frame is cut off");
     }
 
-    private static void writeReview(CborWriter cbor, NumberedReview numbered) {
+    private static void writeReview(CBORGenerator cbor, NumberedReview numbered) throws IOException {
         Review review = numbered.review();
         Author author = review.author();
-        cbor.array(1 + ReviewFields.COLUMNS.size());
-        cbor.number(numbered.row());
-        cbor.number(review.appId());
-        cbor.text(review.appName());
-        cbor.number(review.reviewId());
-        cbor.text(review.language());
-        cbor.text(review.review());
-        cbor.number(review.timestampCreated());
-        cbor.number(review.timestampUpdated());
-        cbor.flag(review.recommended());
-        cbor.number(review.votesHelpful());
-        cbor.number(review.votesFunny());
-        cbor.decimal(review.weightedVoteScore());
-        cbor.number(review.commentCount());
-        cbor.flag(review.steamPurchase());
-        cbor.flag(review.receivedForFree());
-        cbor.flag(review.writtenDuringEarlyAccess());
-        cbor.number(author.steamId());
-        cbor.number(author.gamesOwned());
-        cbor.number(author.reviews());
-        cbor.number(author.playtimeForever());
-        cbor.number(author.playtimeLastTwoWeeks());
-        cbor.number(author.playtimeAtReview());
-        cbor.number(author.lastPlayed());
+        cbor.writeStartArray(null, 1 + ReviewFields.COLUMNS.size());
+        cbor.writeNumber(numbered.row());
+        cbor.writeNumber(review.appId());
+        write(cbor, review.appName());
+        cbor.writeNumber(review.reviewId());
+        write(cbor, review.language());
+        write(cbor, review.review());
+        write(cbor, review.timestampCreated());
+        write(cbor, review.timestampUpdated());
+        write(cbor, review.recommended());
+        write(cbor, review.votesHelpful());
+        write(cbor, review.votesFunny());
+        if (review.weightedVoteScore() == null) {
+            cbor.writeNull();
+        } else {
+            cbor.writeNumber(review.weightedVoteScore());
+        }
+        write(cbor, review.commentCount());
+        write(cbor, review.steamPurchase());
+        write(cbor, review.receivedForFree());
+        write(cbor, review.writtenDuringEarlyAccess());
+        write(cbor, author.steamId());
+        write(cbor, author.gamesOwned());
+        write(cbor, author.reviews());
+        write(cbor, author.playtimeForever());
+        write(cbor, author.playtimeLastTwoWeeks());
+        write(cbor, author.playtimeAtReview());
+        write(cbor, author.lastPlayed());
+        cbor.writeEndArray();
     }
 
     private static NumberedReview readReview(JsonParser cbor) throws IOException {
@@ -190,6 +202,30 @@ public final class BatchCodec {
                         number(cbor)));
         expect(cbor.nextToken(), JsonToken.END_ARRAY);
         return new NumberedReview(row, review);
+    }
+
+    private static void write(CBORGenerator cbor, @Nullable String value) throws IOException {
+        if (value == null) {
+            cbor.writeNull();
+        } else {
+            cbor.writeString(value);
+        }
+    }
+
+    private static void write(CBORGenerator cbor, @Nullable Long value) throws IOException {
+        if (value == null) {
+            cbor.writeNull();
+        } else {
+            cbor.writeNumber(value.longValue());
+        }
+    }
+
+    private static void write(CBORGenerator cbor, @Nullable Boolean value) throws IOException {
+        if (value == null) {
+            cbor.writeNull();
+        } else {
+            cbor.writeBoolean(value);
+        }
     }
 
     private static long requiredLong(JsonParser cbor) throws IOException {

@@ -2,6 +2,8 @@
 package io.steamgestion.api.transport;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.axonframework.serialization.SerializedType;
@@ -15,9 +17,11 @@ public final class EventSerializer extends JacksonSerializer {
         super(builder);
     }
 
-    /** A serializer for events, metadata and snapshots. Thread-safe. */
+    /** A serializer for events, metadata and snapshots; half a surrogate pair is stored as U+FFFD. Thread-safe. */
     public static EventSerializer create() {
-        CBORMapper mapper = CBORMapper.builder()
+        CBORMapper mapper = CBORMapper.builder(CBORFactory.builder()
+                        .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)
+                        .build())
                 .addModule(new JavaTimeModule())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
