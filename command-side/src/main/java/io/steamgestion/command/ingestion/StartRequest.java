@@ -94,6 +94,12 @@ record StartRequest(
         if (push != null) {
             return new WantedSource.Pushed(name(push));
         }
+        if (steam != null && mapping != null) {
+            throw new RefusedException(
+                    "mapping-not-used",
+                    "Steam's reviews have a layout of their own, which no mapping changes.",
+                    "Leave the mapping out.");
+        }
         if (steam != null) {
             return new WantedSource.Steam(steam.selection());
         }

@@ -90,6 +90,10 @@ class CommandApiTest {
         refused(api.post("/api/ingestions", "{\"path\": \"" + folder + "\"}"), 422, "file-is-folder");
         refused(api.post("/api/ingestions", "{}"), 422, "source-unclear");
         refused(api.post("/api/ingestions", "{\"path\": \"\"}"), 403, "path-not-allowed");
+        refused(
+                api.post("/api/ingestions", "{\"steam\": {\"appIds\": [10]}, \"mapping\": \"scraped-2015\"}"),
+                422,
+                "mapping-not-used");
         refused(api.get("/api/ingestions/unknown"), 404, "ingestion-unknown");
     }
 
