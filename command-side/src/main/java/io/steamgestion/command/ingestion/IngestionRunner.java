@@ -110,7 +110,8 @@ class IngestionRunner implements SmartLifecycle {
     private Optional<Duration> read(String ingestionId) {
         try {
             Optional<Refusal> halt = readOn(ingestionId);
-            if (halt.isPresent()) {
+            // One that was told to leave has nothing to wait for, whatever its interrupt made look broken.
+            if (halt.isPresent() && !Thread.currentThread().isInterrupted()) {
                 Backoff backoff = backoffs.computeIfAbsent(ingestionId, id -> new Backoff(FIRST_WAIT, LONGEST_WAIT));
                 if (halts.of(ingestionId).isEmpty()) {
                     backoff.succeeded();
