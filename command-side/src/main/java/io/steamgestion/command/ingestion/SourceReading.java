@@ -12,17 +12,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a source to its end and stores its batches: while one is encoded and committed, the next one is read. So two
- * cores share the work about evenly, and no third batch is in memory. A batch that the store does not take by now is sent again, ever later, without reading anything twice.
+ * Reads a source to its end and stores its batches: while one is committed, the next one is encoded and the one behind it
+ * read; three are in memory. A batch that the store does not take by now is sent again, ever later, without reading
+ * anything twice.
  */
 @Component
 class SourceReading {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -30,7 +33,7 @@ class SourceReading {
     private final Ingestions ingestions;
     private final Sources sources;
     private final Halts halts;
-    private final ExecutorService committers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
     SourceReading(IngestionCommands commands, Ingestions ingestions, Sources sources, Halts halts) {
         this.commands = commands;
@@ -39,98 +42,110 @@ class SourceReading {
         this.halts = halts;
     }
 
-    /** A batch on its way into the store, and how it is made, should it have to be sent again. */
-    private record Commit(Supplier<IngestBatch> encoding, CompletableFuture<Void> stored) {}
-
     /**
-     * Reads on behind the last stored batch. However it ends, no batch is on its way then.
+     * Reads on behind the last stored batch. However it ends, no batch is on its way then; those read before a failure
+     * are stored before it is told.
      *
      * @throws io.steamgestion.api.problem.RefusedException if the source or the ingestion refuses
      * @throws io.steamgestion.command.source.SourceUnavailableException if the source gives nothing by now
-     * @throws StoreUnavailableException if the store took nothing while the source came to its end or failed
      */
     void toTheEnd(String ingestionId) throws IOException, InterruptedException {
         Ingestions.Plan plan = ingestions.plan(ingestionId);
         int number = plan.batches();
         long row = plan.readOn().row();
-        Commit commit = null;
+        Commits commits = new Commits(ingestionId);
         try (BatchReader batches = sources.open(plan.source(), plan.settings(), plan.readOn())) {
             BatchContent content;
             while ((content = batches.next()) != null) {
-                Supplier<IngestBatch> encoding =
-                        encoding(ingestionId, ++number, content, row, batches.bytesRead(), batches.checkpoint());
+                CompletableFuture<IngestBatch> encoded =
+                        encode(ingestionId, ++number, content, row, batches.bytesRead(), batches.checkpoint());
                 row += content.rows();
-                settle(ingestionId, commit);
-                commit = commit(encoding);
+                commits.settle();
+                commits.send(encoded);
             }
-        } finally {
-            settleOnce(commit); // also before a failure is told: the last batch comes first
+        } catch (IOException | RuntimeException e) {
+            commits.settle();
+            throw e;
+        } catch (InterruptedException e) {
+            commits.awaitAttempt();
+            throw e;
         }
+        commits.settle();
     }
 
-    private static Supplier<IngestBatch> encoding(
+    private CompletableFuture<IngestBatch> encode(
             String ingestionId,
             int number,
             BatchContent content,
             long afterRow,
             long sourceBytes,
             @Nullable String checkpoint) {
-        return () -> EncodedBatch.of(ingestionId, number, content, afterRow, sourceBytes, checkpoint);
+        return CompletableFuture.supplyAsync(
+                () -> EncodedBatch.of(ingestionId, number, content, afterRow, sourceBytes, checkpoint), workers);
     }
 
-    private Commit commit(Supplier<IngestBatch> encoding) {
-        return new Commit(encoding, CompletableFuture.runAsync(() -> store(encoding.get()), committers));
-    }
+    /** The batches of one reading on their way into the store, one at a time. */
+    private final class Commits {
 
-    private void store(IngestBatch batch) {
-        commands.store(batch);
-        halts.goesOn(batch.ingestionId());
-    }
+        private final String ingestionId;
+        private CompletableFuture<IngestBatch> encoded = CompletableFuture.completedFuture(null);
+        private CompletableFuture<Void> stored = CompletableFuture.completedFuture(null);
 
-    /** Returns when the batch is stored, however often it takes. */
-    private void settle(String ingestionId, @Nullable Commit first) throws InterruptedException {
-        Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
-        Commit commit = first;
-        while (commit != null) {
-            try {
-                commit.stored().get();
-                return;
-            } catch (ExecutionException e) {
-                if (!(failure(e) instanceof StoreUnavailableException unavailable)) {
-                    throw failure(e);
-                }
-                halts.halted(ingestionId, unavailable.refusal());
-                Thread.sleep(backoff.next());
-                commit = commit(commit.encoding());
-            }
+        Commits(String ingestionId) {
+            this.ingestionId = ingestionId;
         }
-    }
 
-    /** Waits for a batch on its way, also if the thread is interrupted: whoever comes next must not meet it. */
-    private static void settleOnce(@Nullable Commit commit) {
-        if (commit == null) {
-            return;
+        /** Sends a batch; the one before must be settled. */
+        void send(CompletableFuture<IngestBatch> batch) {
+            encoded = batch;
+            stored = batch.thenAcceptAsync(this::store, workers);
         }
-        boolean interrupted = Thread.interrupted();
-        try {
+
+        private void store(IngestBatch batch) {
+            commands.store(batch);
+            halts.goesOn(ingestionId);
+        }
+
+        /** Returns when the batch sent last is stored, however often it has to be sent. */
+        void settle() throws InterruptedException {
+            Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
             while (true) {
                 try {
-                    commit.stored().get();
+                    stored.get();
                     return;
+                } catch (ExecutionException e) {
+                    if (!(failure(e) instanceof StoreUnavailableException unavailable)) {
+                        throw failure(e);
+                    }
+                    LOG.error("Ingestion {} can't go on by now", ingestionId, unavailable);
+                    halts.halted(ingestionId, unavailable.refusal());
+                    Thread.sleep(backoff.next());
+                    send(encoded);
+                }
+            }
+        }
+
+        /** Waits for the attempt under way, whatever comes of it: whoever reads on must not meet it. */
+        void awaitAttempt() {
+            boolean interrupted = false;
+            while (!stored.isDone()) {
+                try {
+                    stored.exceptionally(failure -> null).get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw failure(e);
+                    throw new IllegalStateException("A failure that was taken for no failure", e);
                 }
             }
-        } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-    }
 
-    private static RuntimeException failure(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException failure ? failure : new StoreUnavailableException(e.getCause());
+        private static RuntimeException failure(ExecutionException e) {
+            return e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new StoreUnavailableException(e.getCause());
+        }
     }
 }
