@@ -181,10 +181,10 @@ class ProjectorIT {
         wire.declareReportQueue();
         AMQPMessage known = wire.message(5, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
         Map<String, Object> headers = new HashMap<>(known.getProperties().getHeaders());
-        headers.put(Headers.MESSAGE_TYPE, "IngestionPaused");
+        headers.put(Headers.MESSAGE_TYPE, "OfALaterVersion");
         wire.publish(known.getProperties().builder().headers(headers).build(), known.getBody());
         headers = new HashMap<>(known.getProperties().getHeaders());
-        headers.put(Headers.MESSAGE_REVISION, "2");
+        headers.put(Headers.MESSAGE_REVISION, "1000");
         wire.publish(known.getProperties().builder().headers(headers).build(), known.getBody());
 
         await().atMost(PATIENCE)
