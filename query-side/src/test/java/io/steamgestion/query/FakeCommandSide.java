@@ -44,7 +44,7 @@ public final class FakeCommandSide {
     /** Replaces what there is by one searchable generation. */
     public void only(GenerationChannel channel) {
         generations.clear();
-        generations.add(new GenerationStatus(channel, true, 0, 0, 0, 0, 0, null));
+        generations.add(GenerationStatus.empty(channel, true));
     }
 
     public void none() {

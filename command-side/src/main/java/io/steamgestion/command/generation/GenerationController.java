@@ -48,6 +48,12 @@ class GenerationController {
                 feed.settled() - parked,
                 parked,
                 Math.max(0, head - feed.settled()),
-                relays.of(number).map(Relay::waiting).orElse(null));
+                relays.of(number).map(Relay::waiting).orElse(null),
+                null,
+                false,
+                null,
+                0,
+                relays.of(number).map(Relay::outstandingBytes).orElse(0L),
+                relays.windowBytes());
     }
 }

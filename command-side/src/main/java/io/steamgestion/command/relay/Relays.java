@@ -59,6 +59,11 @@ public final class Relays implements AutoCloseable {
         return Optional.ofNullable(running.get(generation));
     }
 
+    /** Bytes that each relay may have published and not applied. */
+    public long windowBytes() {
+        return windowBytes;
+    }
+
     private ConfirmedPublisher publisher(GenerationChannel generation) {
         AMQPMessageConverter converter = DefaultAMQPMessageConverter.builder()
                 .serializer(tail.serializer())

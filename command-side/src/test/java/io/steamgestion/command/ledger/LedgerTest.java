@@ -3,6 +3,7 @@ package io.steamgestion.command.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import java.nio.file.Path;
@@ -83,8 +84,24 @@ class LedgerTest {
     @Test
     void keepsParkedReviewsApartFromAppliedOnes() {
         ledger.settle(List.of(
-                new AppliedReport("cafe0001", 1, 1, "abc", 10, List.of(new ParkedItem(42L, "no date")), "worker"),
-                new AppliedReport("cafe0001", 1, 2, "abc", 10, List.of(new ParkedItem(null, "damaged")), "worker")));
+                new AppliedReport(
+                        "cafe0001",
+                        1,
+                        1,
+                        0,
+                        "abc",
+                        10,
+                        List.of(new ParkedItem(42L, ParkedKind.REFUSED, 1, "no date")),
+                        "worker"),
+                new AppliedReport(
+                        "cafe0001",
+                        1,
+                        2,
+                        0,
+                        "abc",
+                        10,
+                        List.of(new ParkedItem(null, ParkedKind.UNDECODABLE, 3, "damaged")),
+                        "worker")));
         assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 11));
         assertThat(ledger.parked().events(1)).isEqualTo(2);
         assertThat(ledger.parked().ofIngestion(1, "abc"))
@@ -126,6 +143,6 @@ class LedgerTest {
     }
 
     private static AppliedReport applied(long position, int rows) {
-        return new AppliedReport("cafe0001", 1, position, "abc", rows, List.of(), "worker");
+        return new AppliedReport("cafe0001", 1, position, 0, "abc", rows, List.of(), "worker");
     }
 }

@@ -223,7 +223,7 @@ abstract class RelayContract {
     }
 
     private AppliedReport applied(long position) {
-        return new AppliedReport(generation.storeId(), 1, position, null, 0, List.of(), "a test");
+        return new AppliedReport(generation.storeId(), 1, position, 0, null, 0, List.of(), "a test");
     }
 
     private Map<Long, byte[]> receive(int count) {

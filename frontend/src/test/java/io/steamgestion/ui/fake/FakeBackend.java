@@ -206,7 +206,20 @@ public final class FakeBackend implements AutoCloseable {
                 .mapToLong(status -> status.reconciliation().pending())
                 .sum();
         return new GenerationStatus(
-                new GenerationChannel("a1b2c3d4", 1), true, 60, 60, 58, 0, pending == 0 ? 0 : 2, null);
+                new GenerationChannel("a1b2c3d4", 1),
+                true,
+                60,
+                60,
+                58,
+                0,
+                pending == 0 ? 0 : 2,
+                null,
+                null,
+                false,
+                0L,
+                0,
+                0,
+                1);
     }
 
     private static Reconciliation verified(Reconciliation account) {
@@ -250,6 +263,7 @@ public final class FakeBackend implements AutoCloseable {
 
     /** A worker that does {@code reviewsPerSecond}. */
     public static WorkerStatus worker(String id, double reviewsPerSecond) {
-        return new WorkerStatus(id, "localhost", 4711, Instant.now(), Instant.now(), 58, reviewsPerSecond, null);
+        return new WorkerStatus(
+                id, "localhost", 4711, Instant.now(), Instant.now(), 58, reviewsPerSecond, 0, 0, 0, null);
     }
 }

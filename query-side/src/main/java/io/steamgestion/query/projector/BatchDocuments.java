@@ -2,6 +2,7 @@
 package io.steamgestion.query.projector;
 
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.review.NumberedReview;
@@ -38,7 +39,7 @@ record BatchDocuments(GenerationChannel channel, BatchIngested batch, BatchConte
         if (number >= reviews().size()) {
             throw new IllegalStateException("The index of rejections refuses a rejection: " + reason);
         }
-        return new ParkedItem(reviews().get(number).review().reviewId(), reason);
+        return new ParkedItem(reviews().get(number).review().reviewId(), ParkedKind.REFUSED, 1, reason);
     }
 
     private List<NumberedReview> reviews() {

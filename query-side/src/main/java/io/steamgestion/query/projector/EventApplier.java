@@ -3,6 +3,7 @@ package io.steamgestion.query.projector;
 
 import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
@@ -80,35 +81,39 @@ final class EventApplier {
     private AppliedReport written(Message message, long position, Patience patience)
             throws GivenBackException, NewerEventException {
         StoredEvent event = null;
+        int round = reader.round(message);
         for (int attempt = 1; ; attempt++) {
             try {
                 event = reader.read(message, position);
-                return report(event, position, projection.apply(event, channel, patience));
+                return report(event, position, round, projection.apply(event, channel, patience));
             } catch (RuntimeException e) {
                 String reason = Causes.inWords(e);
                 if (attempt >= poisonTries) {
                     LOG.error("Position {} is parked after {} tries: {}", position, attempt, reason, e);
-                    return givenUp(event, position, reason, patience);
+                    return givenUp(event, position, round, attempt, reason, patience);
                 }
                 patience.await("Position " + position + " fails for itself: " + reason);
             }
         }
     }
 
-    private AppliedReport givenUp(@Nullable StoredEvent event, long position, String reason, Patience patience)
+    private AppliedReport givenUp(
+            @Nullable StoredEvent event, long position, int round, int tries, String reason, Patience patience)
             throws GivenBackException {
         if (event != null) {
             projection.giveUp(event, channel, patience);
         }
-        return report(event, position, List.of(new ParkedItem(null, reason)));
+        ParkedKind kind = event == null ? ParkedKind.UNDECODABLE : ParkedKind.FAILED;
+        return report(event, position, round, List.of(new ParkedItem(null, kind, tries, reason)));
     }
 
-    private AppliedReport report(@Nullable StoredEvent event, long position, List<ParkedItem> parked) {
+    private AppliedReport report(@Nullable StoredEvent event, long position, int round, List<ParkedItem> parked) {
         Object payload = event == null ? null : event.payload();
         return new AppliedReport(
                 channel.storeId(),
                 channel.generation(),
                 position,
+                round,
                 payload instanceof IngestionEvent ingestion ? ingestion.ingestionId() : null,
                 payload instanceof BatchIngested batch ? batch.summary().accepted() : 0,
                 parked,

@@ -46,6 +46,13 @@ final class EventReader {
         throw new ForeignMessageException("A message in queue %s names no position".formatted(channel.queue()));
     }
 
+    /** Which retry of its event's parked items a message is; 0 for none. */
+    int round(Message message) {
+        return message.getMessageProperties().getHeaders().get(MessageHeaders.ROUND) instanceof Number round
+                ? round.intValue()
+                : 0;
+    }
+
     /**
      * The event in a message.
      *

@@ -78,6 +78,9 @@ public final class Worker {
                 now,
                 position.get(),
                 rate.perSecond(now.toEpochMilli()),
+                0,
+                0,
+                0,
                 reasons.hasNext() ? reasons.next() : null);
     }
 

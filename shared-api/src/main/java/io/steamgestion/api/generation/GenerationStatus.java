@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param parked events of which something is parked
  * @param pending events at or below {@code head} that no projector has reported yet
  * @param waiting why its relay waits, or null while it does not
+ * @param stalled why its projectors can't go on by now, or null while they can, or while there is none
+ * @param catchingUp whether it is so far behind that its indices are refreshed rarely
+ * @param queued messages in its queue that no projector has taken, or null while the broker can't be asked
+ * @param held messages that projectors have taken and not settled, by their last heartbeats
+ * @param window bytes that are published and not reported yet
+ * @param windowLimit how many bytes that may be; beyond them the backlog waits in the event store
  */
 public record GenerationStatus(
         GenerationChannel channel,
@@ -24,4 +30,16 @@ public record GenerationStatus(
         long applied,
         long parked,
         long pending,
-        @Nullable String waiting) {}
+        @Nullable String waiting,
+        @Nullable String stalled,
+        boolean catchingUp,
+        @Nullable Long queued,
+        int held,
+        long window,
+        long windowLimit) {
+
+    /** One that has taken no event yet. */
+    public static GenerationStatus empty(GenerationChannel channel, boolean searchable) {
+        return new GenerationStatus(channel, searchable, 0, 0, 0, 0, 0, null, null, false, null, 0, 0, 0);
+    }
+}

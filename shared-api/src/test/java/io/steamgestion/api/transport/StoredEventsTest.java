@@ -4,6 +4,8 @@ package io.steamgestion.api.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.generation.GenerationEvent.ParkedDiscarded;
+import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
 import io.steamgestion.api.ingestion.BatchSummary;
 import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
@@ -18,6 +20,7 @@ import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.ingestion.SteamSelection;
+import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.Author;
@@ -83,6 +86,9 @@ class StoredEventsTest {
             List.of(new SupersededRow(2, 48_818_511, 1)),
             List.of(new Rejection(3, "app-id-missing", "The column app_id is empty; a row needs it.", ",1,x")));
 
+    private static final List<ParkedKey> PARKED =
+            List.of(new ParkedKey(4_711, 48_818_511L), new ParkedKey(4_712, null));
+
     private final EventSerializer serializer = EventSerializer.create();
 
     static Stream<Object> events() {
@@ -98,7 +104,9 @@ class StoredEventsTest {
                 new IngestionCancelled("abc", TOTALS),
                 new IngestionCompleted("abc", TOTALS),
                 new IngestionFailed("abc", TOTALS, new Refusal("source-unreadable", "It is cut off.", "Mend it.")),
-                new GenerationStarted("generation-1", 1, "cafe0001", "The store's first build"));
+                new GenerationStarted("generation-1", 1, "cafe0001", "The store's first build"),
+                new ParkedRetried("generation-1", 1, PARKED),
+                new ParkedDiscarded("generation-1", 1, PARKED, "They are spam."));
     }
 
     @ParameterizedTest
@@ -163,7 +171,9 @@ class StoredEventsTest {
                         "IngestionCancelled", "1",
                         "IngestionCompleted", "1",
                         "IngestionFailed", "1",
-                        "GenerationStarted", "1"));
+                        "GenerationStarted", "1",
+                        "ParkedRetried", "1",
+                        "ParkedDiscarded", "1"));
     }
 
     @Test

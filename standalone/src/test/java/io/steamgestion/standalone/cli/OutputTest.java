@@ -145,7 +145,7 @@ class OutputTest {
                 SystemStatus.withoutPassword("amqp://somebody:secret@127.0.0.1:6/default"),
                 "/data",
                 List.of(Accounts.running(1, 0, 1)),
-                List.of(new GenerationStatus(new GenerationChannel("0a1b2c3d", 1), true, 1, 1, 1, 0, 0, null)),
+                List.of(GenerationStatus.empty(new GenerationChannel("0a1b2c3d", 1), true)),
                 List.of(),
                 0,
                 Map.of("command-side", 42L));
