@@ -9,6 +9,7 @@ import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
+import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.problem.Refusal;
@@ -93,6 +94,20 @@ public class IngestionBook implements StoredBatches {
     @EventHandler
     void on(IngestionResumed event, @Timestamp Instant at) {
         stands(event, IngestionState.RUNNING, null, at);
+        jdbc.sql("UPDATE ingestion SET settings = ? WHERE id = ?")
+                .params(
+                        json.writeValueAsString(settings(event.ingestionId()).with(event.errorBudget())),
+                        event.ingestionId())
+                .update();
+    }
+
+    private IngestionSettings settings(String ingestionId) {
+        return jdbc.sql("SELECT settings FROM ingestion WHERE id = ? AND settings IS NOT NULL")
+                .params(ingestionId)
+                .query(String.class)
+                .optional()
+                .map(stored -> json.readValue(stored, IngestionSettings.class))
+                .orElse(IngestionSettings.DEFAULT);
     }
 
     @EventHandler

@@ -12,7 +12,6 @@ public final class BatchReader implements AutoCloseable {
 
     private final RowSource source;
     private final BatchLimits limits;
-    private long lastRow;
     private @Nullable RuntimeException refused;
     private @Nullable IOException unreadable;
 
@@ -20,7 +19,6 @@ public final class BatchReader implements AutoCloseable {
     BatchReader(RowSource source, BatchLimits limits, Bookmark behind) throws IOException, InterruptedException {
         this.source = source;
         this.limits = limits;
-        this.lastRow = behind.row();
         try {
             source.skipTo(behind);
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -46,7 +44,6 @@ public final class BatchReader implements AutoCloseable {
             if (row == null) {
                 break;
             }
-            lastRow = row.number();
             batch.add(row);
         }
         BatchContent content = batch.content();
@@ -67,12 +64,7 @@ public final class BatchReader implements AutoCloseable {
         return null;
     }
 
-    /** Number of the last row of the batch read last. */
-    public long lastRow() {
-        return lastRow;
-    }
-
-    /** Bytes of the source read up to the end of that batch. */
+    /** Bytes of the source read up to the end of the batch read last. */
     public long bytesRead() {
         return source.bytesRead();
     }

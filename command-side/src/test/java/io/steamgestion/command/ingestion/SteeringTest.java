@@ -92,6 +92,18 @@ class SteeringTest {
     }
 
     @Test
+    void whatAResumeDoesNotNameStaysAsTheLastOneSetIt() throws Exception {
+        String id = begin(file("twice-resumed.csv", 10_000, 10));
+        awaitState(id, "PAUSED");
+        steer(id, "resume", "{\"errorBudget\": {\"maxRejectedPercent\": 5, \"afterRows\": 3000}}");
+        JsonNode again = awaitState(id, "PAUSED");
+        assertThat(again.path("reconciliation").path("read").asLong()).isEqualTo(4_000);
+        steer(id, "resume", "{\"errorBudget\": {\"maxRejectedPercent\": 6}}");
+        JsonNode last = awaitState(id, "PAUSED");
+        assertThat(last.path("reconciliation").path("read").asLong()).isEqualTo(7_000);
+    }
+
+    @Test
     void takesAnotherBudgetFromTheStart() throws Exception {
         Path file = file("tolerated.csv", 3_000, 10);
         String request = "{\"path\": \"" + file + "\", \"errorBudget\": {\"maxRejectedPercent\": %d}}";

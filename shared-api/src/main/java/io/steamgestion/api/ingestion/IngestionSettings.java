@@ -21,4 +21,9 @@ public record IngestionSettings(
     public IngestionSettings {
         errorBudget = errorBudget == null ? ErrorBudget.DEFAULT : errorBudget;
     }
+
+    /** The same with another error budget. */
+    public IngestionSettings with(ErrorBudget other) {
+        return new IngestionSettings(other, mapping, steam);
+    }
 }
