@@ -8,8 +8,11 @@ import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.source.SourceUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +22,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Refusals and failures as problem+json (RFC 9457) with code, message and remedy; never a stack trace. */
@@ -91,6 +96,30 @@ class Problems extends ResponseEntityExceptionHandler {
                 "request-unreadable",
                 "What was sent could not be read to its end or stored: " + Causes.innermost(failure) + ".",
                 "Send it again; if it fails again, check the room on the disk of the data folder."));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (failure.getCause() instanceof UnrecognizedPropertyException unknown) {
+            ProblemDetail problem = problem(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    new Refusal(
+                            "field-unknown",
+                            "The request has a field " + unknown.getPropertyName() + ", which nothing reads.",
+                            "Use the fields " + known(unknown) + "."));
+            return ResponseEntity.status(problem.getStatus())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        return super.handleHttpMessageNotReadable(failure, headers, status, request);
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        return Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** What Spring itself refuses gets a code and a remedy too. */

@@ -89,6 +89,10 @@ class CommandApiTest {
         refused(api.post("/api/ingestions", "{\"path\": \"" + folder.resolve("none.csv") + "\"}"), 422, "file-missing");
         refused(api.post("/api/ingestions", "{\"path\": \"" + folder + "\"}"), 422, "file-is-folder");
         refused(api.post("/api/ingestions", "{}"), 422, "source-unclear");
+        refused(
+                api.post("/api/ingestions", "{\"path\": \"x.csv\", \"errorBudgt\": {\"maxRejectedPercent\": 1}}"),
+                422,
+                "field-unknown");
         refused(api.post("/api/ingestions", "{\"path\": \"\"}"), 403, "path-not-allowed");
         refused(
                 api.post("/api/ingestions", "{\"steam\": {\"appIds\": [10]}, \"mapping\": \"scraped-2015\"}"),
