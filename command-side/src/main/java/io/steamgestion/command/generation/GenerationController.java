@@ -50,7 +50,7 @@ class GenerationController {
                 Math.max(0, head - feed.settled()),
                 relays.of(number).map(Relay::waiting).orElse(null),
                 null,
-                false,
+                keeper.catchingUp(),
                 null,
                 0,
                 relays.of(number).map(Relay::outstandingBytes).orElse(0L),

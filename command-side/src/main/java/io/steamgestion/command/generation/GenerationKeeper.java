@@ -4,6 +4,7 @@ package io.steamgestion.command.generation;
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
 import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
@@ -43,7 +44,10 @@ public class GenerationKeeper implements SmartLifecycle {
     private final Relays relays;
     private final CommandGateway commands;
     private final JsonMapper json;
+    private final EventReader events;
+    private final RefreshSettings refreshSettings;
     private volatile @Nullable Thread starting;
+    private volatile @Nullable RefreshPace refreshPace;
     private volatile @Nullable GenerationChannel searchable;
     private volatile @Nullable ReportListener reports;
     private volatile @Nullable String waiting = "Starting";
@@ -56,7 +60,9 @@ public class GenerationKeeper implements SmartLifecycle {
             Broker broker,
             Relays relays,
             CommandGateway commands,
-            JsonMapper json) {
+            JsonMapper json,
+            EventReader events,
+            RefreshSettings refreshSettings) {
         this.storeId = storeId.value();
         this.book = book;
         this.cluster = cluster;
@@ -65,6 +71,8 @@ public class GenerationKeeper implements SmartLifecycle {
         this.relays = relays;
         this.commands = commands;
         this.json = json;
+        this.events = events;
+        this.refreshSettings = refreshSettings;
     }
 
     /** The generation that searches go to, once it is up. */
@@ -75,6 +83,12 @@ public class GenerationKeeper implements SmartLifecycle {
     /** Why no generation is up yet, in words, or null. */
     public @Nullable String waiting() {
         return waiting;
+    }
+
+    /** Whether the searchable generation is so far behind that its indices are refreshed rarely. */
+    public boolean catchingUp() {
+        RefreshPace pace = refreshPace;
+        return pace != null && pace.catchingUp();
     }
 
     @Override
@@ -104,9 +118,17 @@ public class GenerationKeeper implements SmartLifecycle {
         listener.start();
         reports = listener;
         relays.start(channel);
+        RefreshPace pace = new RefreshPace(channel, cluster, refreshSettings, () -> behind(channel.generation()));
+        pace.start();
+        refreshPace = pace;
         searchable = channel;
         waiting = null;
         LOG.info("Generation {} of store {} is fed", channel.generation(), storeId);
+    }
+
+    private long behind(int generation) {
+        long settled = ledger.feed(generation).map(Feed::settled).orElse(0L);
+        return events.head() - settled;
     }
 
     private void waitFor(Exception failure) {
@@ -172,6 +194,10 @@ public class GenerationKeeper implements SmartLifecycle {
         Thread thread = starting;
         if (thread != null) {
             thread.interrupt();
+        }
+        RefreshPace pace = refreshPace;
+        if (pace != null) {
+            pace.close();
         }
         ReportListener listener = reports;
         if (listener != null) {

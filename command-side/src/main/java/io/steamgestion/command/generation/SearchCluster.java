@@ -107,7 +107,28 @@ public class SearchCluster {
         return versions;
     }
 
-    /** Makes everything written so far searchable. */
+    /** How often each of the indices is refreshed, as it was set; one that is gone is left out. */
+    public Map<String, String> refreshIntervals(Collection<String> indices) throws IOException {
+        JsonNode settings = call(
+                "GET",
+                "/" + String.join(",", indices)
+                        + "/_settings/index.refresh_interval?flat_settings=true&ignore_unavailable=true",
+                null);
+        Map<String, String> intervals = new HashMap<>();
+        settings.forEachEntry((index, found) -> intervals.put(
+                index, found.path("settings").path("index.refresh_interval").asString("")));
+        return intervals;
+    }
+
+    /** Sets how often an index is refreshed. */
+    public void setRefreshInterval(String index, String interval) throws IOException {
+        call(
+                "PUT",
+                "/" + index + "/_settings",
+                json.writeValueAsString(Map.of("index", Map.of("refresh_interval", interval))));
+    }
+
+    /** Makes everything written so far searchable; several indices are separated by commas. */
     public void refresh(String index) throws IOException {
         call("POST", "/" + index + "/_refresh", null);
     }

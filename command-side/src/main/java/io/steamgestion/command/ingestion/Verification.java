@@ -62,7 +62,7 @@ class Verification {
                     "Verify when nothing is pending.");
         }
         try {
-            cluster.refresh(generation.reviewIndex());
+            cluster.refresh(generation.reviewIndex() + "," + generation.rejectionIndex());
             Count count = count(status, generation);
             return new Reconciliation(
                     ingestionId,

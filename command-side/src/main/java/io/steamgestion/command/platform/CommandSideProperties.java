@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.platform;
 
+import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.source.steam.SteamSettings;
 import jakarta.validation.Valid;
@@ -25,7 +26,8 @@ public record CommandSideProperties(
         @NotNull List<String> allowedHosts,
         @NotNull @Valid ReadingSettings ingestion,
         @NotNull @Valid SteamSettings steam,
-        @NotNull @Valid Relay relay) {
+        @NotNull @Valid Relay relay,
+        @NotNull @Valid RefreshSettings refresh) {
 
     /** How events are handed out. */
     public record Relay(@NotNull DataSize window, @NotNull Duration confirmTimeout) {}

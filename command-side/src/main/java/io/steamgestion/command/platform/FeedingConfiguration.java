@@ -3,6 +3,7 @@ package io.steamgestion.command.platform;
 
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
@@ -52,6 +53,11 @@ class FeedingConfiguration {
     @Bean
     ReadingSettings readingSettings(CommandSideProperties properties) {
         return properties.ingestion();
+    }
+
+    @Bean
+    RefreshSettings refreshSettings(CommandSideProperties properties) {
+        return properties.refresh();
     }
 
     @Bean
