@@ -10,6 +10,7 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
+import io.steamgestion.api.transport.ProjectorHeartbeat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -33,6 +34,8 @@ public final class Wire implements AutoCloseable {
     private final GenerationChannel generation;
     private final Connection connection;
     private final Channel channel;
+    private final List<AppliedReport> reports = new ArrayList<>();
+    private final List<Beat> beats = new ArrayList<>();
 
     public Wire(GenerationChannel generation) throws Exception {
         this.generation = generation;
@@ -81,14 +84,37 @@ public final class Wire implements AutoCloseable {
                 false);
     }
 
+    /** A heartbeat that has come, and whether it is a process's last one. */
+    public record Beat(ProjectorHeartbeat heartbeat, boolean last) {}
+
     /** Takes the reports that have come. */
     public List<AppliedReport> reports() {
+        sort();
+        List<AppliedReport> taken = List.copyOf(reports);
+        reports.clear();
+        return taken;
+    }
+
+    /** Takes the heartbeats that have come. */
+    public List<Beat> heartbeats() {
+        sort();
+        List<Beat> taken = List.copyOf(beats);
+        beats.clear();
+        return taken;
+    }
+
+    private void sort() {
         try {
-            List<AppliedReport> reports = new ArrayList<>();
             for (GetResponse next = take(); next != null; next = take()) {
-                reports.add(JsonMapper.shared().readValue(next.getBody(), AppliedReport.class));
+                String type = next.getProps().getType();
+                if (type == null) {
+                    reports.add(JsonMapper.shared().readValue(next.getBody(), AppliedReport.class));
+                } else {
+                    ProjectorHeartbeat heartbeat =
+                            JsonMapper.shared().readValue(next.getBody(), ProjectorHeartbeat.class);
+                    beats.add(new Beat(heartbeat, type.equals(ProjectorHeartbeat.LAST)));
+                }
             }
-            return reports;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,13 +57,21 @@ public final class ReportListener implements AutoCloseable {
 
     private void store(List<Message> messages) {
         try {
-            ledger.settle(
-                    messages.stream().map(this::read).flatMap(Optional::stream).toList());
+            ledger.settle(messages.stream()
+                    .filter(ReportListener::isReport)
+                    .map(this::read)
+                    .flatMap(Optional::stream)
+                    .toList());
             backoff.succeeded();
         } catch (DataAccessException e) {
             pause();
             throw e; // the reports go back to their queue
         }
+    }
+
+    /** Only heartbeats have a type. */
+    private static boolean isReport(Message message) {
+        return message.getMessageProperties().getType() == null;
     }
 
     /** A report that can't be read settles nothing: its position stays pending, and is published again. */

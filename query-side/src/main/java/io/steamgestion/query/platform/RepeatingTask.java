@@ -31,10 +31,10 @@ public final class RepeatingTask implements AutoCloseable {
     private final Thread thread;
     private @Nullable String lastFailure;
 
-    private RepeatingTask(String name, Duration firstPauseAfterFailure, Round round) {
+    private RepeatingTask(String name, Backoff backoff, Round round) {
         this.name = name;
         this.round = round;
-        this.backoff = new Backoff(firstPauseAfterFailure, FAILURE_LIMIT);
+        this.backoff = backoff;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::repeat);
     }
 
@@ -44,7 +44,14 @@ public final class RepeatingTask implements AutoCloseable {
      * @param name what it does, for the log
      */
     public static RepeatingTask start(String name, Duration firstPauseAfterFailure, Round round) {
-        RepeatingTask task = new RepeatingTask(name, firstPauseAfterFailure, round);
+        return start(name, firstPauseAfterFailure, FAILURE_LIMIT, round);
+    }
+
+    /** Starts a task that is never late by more than the longest pause, as soon as it can succeed again. */
+    public static RepeatingTask start(
+            String name, Duration firstPauseAfterFailure, Duration longestPauseAfterFailure, Round round) {
+        RepeatingTask task =
+                new RepeatingTask(name, new Backoff(firstPauseAfterFailure, longestPauseAfterFailure), round);
         task.thread.start();
         return task;
     }

@@ -3,6 +3,7 @@ package io.steamgestion.query.projector;
 
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.QuerySideProperties.ProjectorProperties;
+import io.steamgestion.query.workers.UnsettledMessages;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
@@ -25,6 +26,7 @@ final class GenerationFeed {
         container.setPrefetchCount(settings.prefetch());
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
         container.setMessageListener(new Delivery(applier));
+        container.setConsumerTagStrategy(queue -> UnsettledMessages.consumer(channel));
         container.setMissingQueuesFatal(false);
         container.setAutoDeclare(false);
         container.setMonitorInterval(RECOVERY_MILLIS);

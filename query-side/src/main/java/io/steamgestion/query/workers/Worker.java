@@ -7,12 +7,16 @@ import io.steamgestion.query.platform.Role;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,10 +34,14 @@ public final class Worker {
     private final Instant since;
     private final AtomicLong position = new AtomicLong();
     private final Rate rate = new Rate();
+    private final UnsettledMessages unsettled;
+    private final LongAdder errors = new LongAdder();
     private final Map<Object, String> stalls = new ConcurrentHashMap<>();
+    private final Semaphore changed = new Semaphore(0);
 
-    Worker(Clock clock) {
+    Worker(Clock clock, UnsettledMessages unsettled) {
         this.clock = clock;
+        this.unsettled = unsettled;
         this.since = clock.instant();
     }
 
@@ -49,13 +57,18 @@ public final class Worker {
     }
 
     /**
-     * Notes why something can't go on by now.
+     * Notes a failure, and why something can't go on by now.
      *
      * @param what what is held up; {@link #goesOn} ends it
      */
     public void stalled(Object what, String reason) {
+        errors.increment();
+        boolean first = stalls.isEmpty();
         if (!reason.equals(stalls.put(what, reason))) {
             LOG.warn("Waiting: {}", reason);
+        }
+        if (first) {
+            changed.release();
         }
     }
 
@@ -63,6 +76,16 @@ public final class Worker {
     public void goesOn(Object what) {
         if (!stalls.isEmpty() && stalls.remove(what) != null) {
             LOG.info("Going on");
+            if (stalls.isEmpty()) {
+                changed.release();
+            }
+        }
+    }
+
+    /** Waits until this process stalls or goes on, at most {@code limit}. For one listener. */
+    void awaitChange(Duration limit) throws InterruptedException {
+        if (changed.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            changed.drainPermits();
         }
     }
 
@@ -78,9 +101,9 @@ public final class Worker {
                 now,
                 position.get(),
                 rate.perSecond(now.toEpochMilli()),
-                0,
-                0,
-                0,
+                unsettled.count(),
+                errors.sum(),
+                ResidentMemory.bytes(),
                 reasons.hasNext() ? reasons.next() : null);
     }
 

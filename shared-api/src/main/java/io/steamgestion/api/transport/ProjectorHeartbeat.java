@@ -14,6 +14,9 @@ public record ProjectorHeartbeat(String storeId, int generation, int held, Worke
     /** Tells this message from a report, which has no type: the AMQP property {@code type}. */
     public static final String TYPE = "heartbeat";
 
+    /** The {@code type} of a process's last heartbeat: it has settled what it held, and is gone. */
+    public static final String LAST = "last-heartbeat";
+
     /** After this time a heartbeat says nothing any more: the message's expiration, and the silence that means "gone". */
     public static final long LIFETIME_MILLIS = 10_000;
 }

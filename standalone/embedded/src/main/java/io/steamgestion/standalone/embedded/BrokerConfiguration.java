@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.embedded;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 record BrokerConfiguration(int port, String user, String password) {
 
     static final String VIRTUAL_HOST = "default";
+
+    private static final Duration EXPIRATION = Duration.ofSeconds(10);
 
     /** The configuration as a {@code data:} address, which is how the broker wants to be handed one. */
     String asDataAddress() {
@@ -27,10 +30,15 @@ record BrokerConfiguration(int port, String user, String password) {
                 "virtualhostnodes", List.of(virtualHost()));
     }
 
-    /** RabbitMQ's queue arguments, such as {@code x-queue-type}, are unknown here and would close the connection. */
+    /**
+     * RabbitMQ's queue arguments, such as {@code x-queue-type}, are unknown here and would close the connection. A message's
+     * expiration is taken for a point in time, which as a duration is long past: with a shortest duration for all messages
+     * that expire, those of heartbeats, they live as long as in RabbitMQ.
+     */
     private static Map<String, Object> context() {
         return Map.of(
                 "queue.behaviourOnUnknownDeclareArgument", "IGNORE",
+                "queue.minimumMessageTtl", Long.toString(EXPIRATION.toMillis()),
                 "broker.messageCompressionEnabled", "false",
                 "broker.failStartupWithErroredChild", "true");
     }

@@ -8,19 +8,22 @@ import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.RepeatingTask;
 import io.steamgestion.query.platform.Role;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells every generation that this process feeds how it is; forgotten when it stops. */
+/** Tells every generation that this process feeds how it is; takes it back when it stops. */
 @Component
 @InRole(Role.PROJECTOR)
-final class Heartbeat {
+final class RedisHeartbeat implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisHeartbeat.class);
 
     private final Worker worker;
     private final Generations generations;
@@ -30,7 +33,7 @@ final class Heartbeat {
     private final Duration expiry;
     private @Nullable RepeatingTask beating;
 
-    Heartbeat(
+    RedisHeartbeat(
             Worker worker,
             Generations generations,
             StringRedisTemplate redis,
@@ -44,14 +47,12 @@ final class Heartbeat {
         this.expiry = properties.projector().heartbeatExpiry();
     }
 
-    @EventListener(ContextRefreshedEvent.class)
-    synchronized void start() {
-        if (beating == null) {
-            beating = RepeatingTask.start("Telling Redis how this worker is", interval, () -> {
-                beat();
-                return interval;
-            });
-        }
+    @Override
+    public synchronized void start() {
+        beating = RepeatingTask.start("Telling Redis how this worker is", interval, interval, () -> {
+            beat();
+            return interval;
+        });
     }
 
     private void beat() {
@@ -63,10 +64,39 @@ final class Heartbeat {
         }
     }
 
-    @PreDestroy
-    synchronized void stop() {
-        if (beating != null) {
-            beating.close();
+    /** Takes itself from the list; if Redis is away, silence says the same a little later. */
+    @Override
+    public void stop() {
+        RepeatingTask task = end();
+        if (task != null) {
+            task.close();
+            try {
+                generations.channels().stream().map(GenerationKeys::new).forEach(this::leave);
+            } catch (DataAccessException e) {
+                LOG.info("Redis is away, so this worker leaves without a word");
+            }
         }
+    }
+
+    private void leave(GenerationKeys keys) {
+        redis.delete(keys.worker(worker.id()));
+        redis.opsForSet().remove(keys.workers(), worker.id());
+    }
+
+    private synchronized @Nullable RepeatingTask end() {
+        RepeatingTask task = beating;
+        beating = null;
+        return task;
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return beating != null;
+    }
+
+    /** Starts before the projector and stops after it. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
     }
 }
