@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.common.DateTimeUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -43,6 +44,13 @@ public final class EventReader implements AutoCloseable {
                 .params(position, limit)
                 .query(EventReader::event)
                 .list();
+    }
+
+    /** The event at a position, if there is one. */
+    public Optional<StoredEvent> at(long position) {
+        return after(position - 1, 1).stream()
+                .filter(event -> event.position() == position)
+                .findFirst();
     }
 
     /** Up to {@code limit} events of one aggregate with a higher sequence number, in order. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,13 +64,16 @@ public class IngestionBook implements StoredBatches {
     }
 
     @EventHandler
-    void on(BatchIngested event, @Timestamp Instant at) {
-        jdbc.sql("INSERT INTO ingestion_batch (ingestion_id, number, digest, first_row) VALUES (?, ?, ?, ?)")
+    void on(BatchIngested event, @Timestamp Instant at, @SequenceNumber long sequenceNumber) {
+        jdbc.sql("INSERT INTO ingestion_batch (ingestion_id, number, digest, first_row, accepted, sequence_number)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
                         event.ingestionId(),
                         event.summary().number(),
                         event.summary().digest(),
-                        event.summary().firstRow())
+                        event.summary().firstRow(),
+                        event.summary().accepted(),
+                        sequenceNumber)
                 .update();
         IngestionTotals totals = event.totals();
         jdbc.sql("UPDATE ingestion SET updated_at = ?, batches = ?, accepted = ?, superseded = ?, rejected = ?,"

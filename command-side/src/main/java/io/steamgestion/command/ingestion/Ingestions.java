@@ -173,7 +173,7 @@ public class Ingestions {
                 .map(generation -> ledger.account(generation, id))
                 .orElse(Account.NOTHING);
         // The account may be a batch ahead of the row that was read before it.
-        long applied = Math.min(account.applied(), totals.accepted() - account.parked());
+        long applied = Math.min(account.applied(), totals.accepted() - account.parked() - account.discarded());
         return new Reconciliation(
                 id,
                 state,
@@ -182,8 +182,8 @@ public class Ingestions {
                 totals.rejected(),
                 applied,
                 account.parked(),
-                0,
-                totals.accepted() - applied - account.parked(),
+                account.discarded(),
+                totals.accepted() - applied - account.parked() - account.discarded(),
                 null,
                 null,
                 null);

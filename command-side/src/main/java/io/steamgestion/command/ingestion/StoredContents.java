@@ -6,14 +6,19 @@ import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The batches of an ingestion as they are stored, a few at a time in memory. */
 @Component
 class StoredContents {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredContents.class);
     private static final int EVENTS_AT_A_TIME = 8;
     private static final String BATCH = BatchIngested.class.getSimpleName();
 
@@ -43,6 +48,19 @@ class StoredContents {
                     shown++;
                 }
             }
+        }
+    }
+
+    /** The batch in an event; empty if it is another event, or its bytes can't be read. */
+    Optional<BatchIngested> batch(StoredEvent event) {
+        if (!event.payloadType().equals(BATCH)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(deserialize(event));
+        } catch (SerializationException e) {
+            LOG.warn("The batch at position {} can't be read: {}", event.position(), e.getMessage());
+            return Optional.empty();
         }
     }
 

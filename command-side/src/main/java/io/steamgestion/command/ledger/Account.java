@@ -2,13 +2,15 @@
 package io.steamgestion.command.ledger;
 
 /**
- * What a generation's projectors have reported for one ingestion, in rows.
+ * What became of the rows of one ingestion in a generation; or how that changes. Accepted rows in none of the three are
+ * pending.
  *
  * @param applied rows written, or recognised as replaced by a newer version
- * @param parked reviews given up on
+ * @param parked rows given up on
+ * @param discarded rows given up on that somebody decided to leave out
  */
-public record Account(long applied, long parked) {
+public record Account(long applied, long parked, long discarded) {
 
     /** Nothing reported yet. */
-    public static final Account NOTHING = new Account(0, 0);
+    public static final Account NOTHING = new Account(0, 0, 0);
 }

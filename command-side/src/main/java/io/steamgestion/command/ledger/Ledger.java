@@ -1,33 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ledger;
 
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.parked.ParkedStatus;
 import io.steamgestion.api.transport.AppliedReport;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * For each generation: which events are published, applied or parked; everything else is pending. Reports may come
- * twice and in any order. Writes are one short transaction for a group.
+ * For each generation: which events are published, applied or parked; everything else is pending, also what is tried
+ * again. Reports may come twice and in any order. Writes are one short transaction for a group.
  */
 public final class Ledger {
 
     private final LedgerFile file;
+    private final EventRows rows;
+    private final InstantSource clock;
     private final JdbcClient jdbc;
+    private final Accounts accounts;
     private final ParkedItems parked;
+    private final ReopenedPositions reopened;
+    private final ParkedActs acts;
     private final Map<Integer, SettledPositions> settled = new HashMap<>();
     private final List<SettlementListener> listeners = new CopyOnWriteArrayList<>();
 
-    public Ledger(LedgerFile file) {
+    public Ledger(LedgerFile file, EventRows rows, InstantSource clock) {
         this.file = file;
+        this.rows = rows;
+        this.clock = clock;
         this.jdbc = file.jdbc();
+        this.accounts = new Accounts(jdbc);
         this.parked = new ParkedItems(jdbc);
+        this.reopened = new ReopenedPositions(jdbc);
+        this.acts = new ParkedActs(this, jdbc, accounts, parked, reopened);
     }
 
-    /** Hears of every position as it is applied or parked, after that is stored. */
+    /** Hears of every position as it is applied or parked, also after a retry; after that is stored. */
     public interface SettlementListener {
         void settled(int generation, long position);
     }
@@ -48,7 +63,7 @@ public final class Ledger {
     public synchronized void forgetOtherStores(String storeId) {
         settled.clear();
         file.inTransaction(() -> {
-            for (String table : List.of("settled", "account", "parked_item", "feed")) {
+            for (String table : List.of("settled", "account", "parked_item", "reopened", "feed")) {
                 jdbc.sql("DELETE FROM " + table
                                 + " WHERE generation IN (SELECT generation FROM feed WHERE store_id <> ?)")
                         .params(storeId)
@@ -60,7 +75,8 @@ public final class Ledger {
 
     /** How far the generation is fed, if its ledger is open. */
     public synchronized Optional<Feed> feed(int generation) {
-        long count = positions(generation).count(); // before the query: there is one connection
+        // before the query: there is one connection
+        long count = positions(generation).count() - reopened.count(generation);
         return jdbc.sql("SELECT store_id, index_uuid, published FROM feed WHERE generation = ?")
                 .params(generation)
                 .query((row, number) -> new Feed(generation, row.getString(1), row.getString(2), row.getLong(3), count))
@@ -75,42 +91,73 @@ public final class Ledger {
     }
 
     /**
-     * Stores what projectors report, in one transaction. A report for a position that is settled already changes
-     * nothing.
+     * Stores what projectors report, in one transaction. A report for a position that is settled already changes nothing,
+     * unless parked items of it are tried again and the report is of that round or a newer one.
      */
-    public synchronized void settle(List<AppliedReport> reports) {
-        List<AppliedReport> news;
-        try {
-            news = file.inTransaction(() -> store(reports));
-        } catch (RuntimeException e) {
-            settled.clear(); // memory ran ahead of a transaction that failed: read again when needed
-            throw e;
-        }
+    public void settle(List<AppliedReport> reports) {
+        // Looked up first: the events are in another file, and no transaction waits for it.
+        List<AppliedReport> complete = reports.stream().map(this::complete).toList();
+        store(complete);
+    }
+
+    private AppliedReport complete(AppliedReport report) {
+        boolean unread =
+                report.ingestionId() == null && report.parked().stream().anyMatch(item -> item.reviewId() == null);
+        return unread
+                ? rows.at(report.position())
+                        .map(found -> new AppliedReport(
+                                report.storeId(),
+                                report.generation(),
+                                report.position(),
+                                report.round(),
+                                found.ingestionId(),
+                                found.accepted(),
+                                report.parked(),
+                                report.worker()))
+                        .orElse(report)
+                : report;
+    }
+
+    private synchronized void store(List<AppliedReport> reports) {
+        List<AppliedReport> news = inTransaction(() -> {
+            List<AppliedReport> stored = reports.stream().filter(this::store).toList();
+            stored.stream().map(AppliedReport::generation).distinct().forEach(this::storeMark);
+            return stored;
+        });
         for (AppliedReport report : news) {
             listeners.forEach(listener -> listener.settled(report.generation(), report.position()));
         }
     }
 
-    private List<AppliedReport> store(List<AppliedReport> reports) {
-        List<AppliedReport> news = reports.stream()
-                .filter(report -> positions(report.generation()).add(report.position()))
-                .toList();
-        for (AppliedReport report : news) {
-            jdbc.sql("INSERT INTO settled (generation, position) VALUES (?, ?)")
-                    .params(report.generation(), report.position())
-                    .update();
-            long parkedRows = ParkedItems.rows(report);
-            if (report.ingestionId() != null) {
-                jdbc.sql("INSERT INTO account (generation, ingestion_id, applied, parked) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT (generation, ingestion_id) DO UPDATE"
-                                + " SET applied = applied + excluded.applied, parked = parked + excluded.parked")
-                        .params(report.generation(), report.ingestionId(), report.accepted() - parkedRows, parkedRows)
-                        .update();
-            }
-            parked.add(report);
+    /** False if the report says nothing new. */
+    private boolean store(AppliedReport report) {
+        int generation = report.generation();
+        long position = report.position();
+        boolean first = positions(generation).add(position);
+        int round = first ? 0 : reopened.round(generation, position);
+        if (report.round() < round) {
+            return false;
         }
-        news.stream().map(AppliedReport::generation).distinct().forEach(this::storeMark);
-        return news;
+        List<ParkedStatus> before = parked.of(generation, position);
+        if (!first && round == 0 && !isLate(report, before)) {
+            return false;
+        }
+        if (first) {
+            jdbc.sql("INSERT INTO settled (generation, position) VALUES (?, ?)")
+                    .params(generation, position)
+                    .update();
+        }
+        Settlement settlement = Settlement.of(report, !first, before, clock.instant());
+        accounts.add(generation, report.ingestionId(), settlement.change());
+        parked.replace(generation, position, settlement.items());
+        reopened.answered(generation, position, !settlement.items().isEmpty());
+        return true;
+    }
+
+    /** Whether a projector did report an event after all that was given up on because nobody had. */
+    private static boolean isLate(AppliedReport report, List<ParkedStatus> before) {
+        return before.stream().anyMatch(item -> item.kind() == ParkedKind.UNDELIVERABLE)
+                && report.parked().stream().noneMatch(item -> item.kind() == ParkedKind.UNDELIVERABLE);
     }
 
     private void storeMark(int generation) {
@@ -123,23 +170,43 @@ public final class Ledger {
                 .update();
     }
 
-    /** The lowest {@code limit} positions above {@code after}, up to {@code last}, that no projector has reported. */
+    /**
+     * The lowest {@code limit} positions above {@code after}, up to {@code last}, that no projector has reported, or of
+     * which parked items are tried again.
+     */
     public synchronized List<Long> pending(int generation, long after, long last, int limit) {
-        return positions(generation).missing(after, last, limit);
+        return Stream.concat(
+                        positions(generation).missing(after, last, limit).stream(),
+                        reopened.list(generation, after, last, limit).stream())
+                .sorted()
+                .limit(limit)
+                .toList();
     }
 
-    /** Whether a projector has reported the position. */
+    /** Whether a projector has reported the position, and nothing of it is tried again. */
     public synchronized boolean isSettled(int generation, long position) {
-        return positions(generation).contains(position);
+        return positions(generation).contains(position) && reopened.round(generation, position) == 0;
     }
 
-    /** What projectors have reported for an ingestion. */
+    /**
+     * The lowest {@code limit} positions above {@code after} whose parked items are tried again and not reported yet:
+     * they are to be published once more, with their {@link #round}.
+     */
+    public synchronized List<Long> reopened(int generation, long after, int limit) {
+        return reopened.list(generation, after, Long.MAX_VALUE, limit);
+    }
+
+    /**
+     * Which retry of a position's parked items has no answer yet, 0 if none: belongs to every message of that position,
+     * as only a report of this round or a newer one counts. It may grow before it is answered.
+     */
+    public synchronized int round(int generation, long position) {
+        return reopened.round(generation, position);
+    }
+
+    /** What became of the rows of an ingestion. */
     public Account account(int generation, String ingestionId) {
-        return jdbc.sql("SELECT applied, parked FROM account WHERE generation = ? AND ingestion_id = ?")
-                .params(generation, ingestionId)
-                .query((row, number) -> new Account(row.getLong(1), row.getLong(2)))
-                .optional()
-                .orElse(Account.NOTHING);
+        return accounts.of(generation, ingestionId);
     }
 
     /** What projectors gave up on. */
@@ -147,7 +214,22 @@ public final class Ledger {
         return parked;
     }
 
-    private SettledPositions positions(int generation) {
+    /** What people decided about it. */
+    public ParkedActs acts() {
+        return acts;
+    }
+
+    /** Runs {@code work} in one short transaction; if it fails, what memory knows is read again. */
+    synchronized <T> T inTransaction(Supplier<T> work) {
+        try {
+            return file.inTransaction(work);
+        } catch (RuntimeException e) {
+            settled.clear();
+            throw e;
+        }
+    }
+
+    SettledPositions positions(int generation) {
         return settled.computeIfAbsent(
                 generation,
                 number -> new SettledPositions(

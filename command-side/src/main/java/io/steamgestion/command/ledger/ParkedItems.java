@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ledger;
 
-import io.steamgestion.api.transport.AppliedReport;
+import io.steamgestion.api.parked.ParkedKey;
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.parked.ParkedState;
+import io.steamgestion.api.parked.ParkedStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What projectors gave up on, with their reasons; never dropped. */
+/** What projectors gave up on, with their reasons, until it is written after all; never dropped. */
 public final class ParkedItems {
 
     /** Stands in place of a review id for a whole event. */
     public static final long WHOLE_EVENT = 0;
+
+    private static final String COLUMNS =
+            "SELECT generation, position, review_id, ingestion_id, row_sum, kind, state, reason, tries, first_at, last_at,"
+                    + " note, worker FROM parked_item ";
+    private static final String OF_POSITION = "WHERE generation = ? AND position = ? ";
 
     private final JdbcClient jdbc;
 
@@ -20,33 +35,70 @@ public final class ParkedItems {
         this.jdbc = jdbc;
     }
 
-    /** Accepted rows that a report parks: all of them if the whole event is. */
-    static long rows(AppliedReport report) {
-        boolean wholeEvent = report.parked().stream().anyMatch(item -> item.reviewId() == null);
-        return wholeEvent
-                ? report.accepted()
-                : report.parked().stream()
-                        .map(AppliedReport.ParkedItem::reviewId)
-                        .distinct()
-                        .count();
+    static String id(int generation, long position, @Nullable Long reviewId) {
+        return new ParkedId(generation, new ParkedKey(position, reviewId)).toString();
     }
 
-    /** Stores what a report parks, within the caller's transaction. */
-    void add(AppliedReport report) {
-        for (AppliedReport.ParkedItem item : report.parked()) {
-            jdbc.sql("INSERT INTO parked_item (generation, position, review_id, ingestion_id, reason, worker)"
-                            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                    .param(report.generation())
-                    .param(report.position())
-                    .param(item.reviewId() == null ? WHOLE_EVENT : item.reviewId())
-                    .param(report.ingestionId())
-                    .param(item.reason())
-                    .param(report.worker())
-                    .update();
-        }
+    /** What of a position is parked, tried again or discarded. */
+    List<ParkedStatus> of(int generation, long position) {
+        return jdbc.sql(COLUMNS + OF_POSITION + "ORDER BY review_id")
+                .params(generation, position)
+                .query(ParkedItems::item)
+                .list();
     }
 
-    /** The parked reviews of an ingestion by position; {@link #WHOLE_EVENT} stands for all of a position. */
+    /** One item, if it is parked, tried again or discarded. */
+    public Optional<ParkedStatus> byId(ParkedId id) {
+        return jdbc.sql(COLUMNS + OF_POSITION + "AND review_id = ?")
+                .params(id.generation(), id.key().position(), stored(id.key().reviewId()))
+                .query(ParkedItems::item)
+                .optional();
+    }
+
+    /** Puts {@code items} in the place of all that a position has, within the caller's transaction. */
+    void replace(int generation, long position, Collection<ParkedStatus> items) {
+        jdbc.sql("DELETE FROM parked_item " + OF_POSITION)
+                .params(generation, position)
+                .update();
+        items.forEach(this::add);
+    }
+
+    void add(ParkedStatus item) {
+        jdbc.sql("INSERT INTO parked_item (generation, position, review_id, ingestion_id, row_sum, kind, state, reason,"
+                        + " tries, first_at, last_at, note, worker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        item.generation(),
+                        item.position(),
+                        stored(item.reviewId()),
+                        item.ingestionId(),
+                        item.rows(),
+                        item.kind().name(),
+                        item.state().name(),
+                        item.reason(),
+                        item.tries(),
+                        item.firstAt().toString(),
+                        item.lastAt().toString(),
+                        item.note(),
+                        item.worker()))
+                .update();
+    }
+
+    /** Moves an item on from where nobody has decided, within the caller's transaction. */
+    void decide(ParkedId id, ParkedState state, @Nullable String note) {
+        jdbc.sql("UPDATE parked_item SET state = ?, note = ? " + OF_POSITION + "AND review_id = ?")
+                .params(Arrays.asList(
+                        state.name(),
+                        note,
+                        id.generation(),
+                        id.key().position(),
+                        stored(id.key().reviewId())))
+                .update();
+    }
+
+    /**
+     * The reviews of an ingestion that are parked, tried again or discarded, by position; {@link #WHOLE_EVENT} stands for
+     * all of a position.
+     */
     public Map<Long, List<Long>> ofIngestion(int generation, String ingestionId) {
         Map<Long, List<Long>> byPosition = new HashMap<>();
         jdbc.sql("SELECT position, review_id FROM parked_item WHERE generation = ? AND ingestion_id = ?")
@@ -58,11 +110,39 @@ public final class ParkedItems {
         return byPosition;
     }
 
-    /** Events of the generation of which something is parked. */
+    /** Settled events of the generation of which something is parked; what is discarded or tried again does not count. */
     public long events(int generation) {
-        return jdbc.sql("SELECT count(DISTINCT position) FROM parked_item WHERE generation = ?")
-                .params(generation)
+        return jdbc.sql("SELECT count(DISTINCT position) FROM parked_item AS item WHERE generation = ? AND state = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM reopened WHERE reopened.generation = item.generation"
+                        + " AND reopened.position = item.position AND answered = 0)")
+                .params(generation, ParkedState.PARKED.name())
                 .query(Long.class)
                 .single();
+    }
+
+    private static long stored(@Nullable Long reviewId) {
+        return reviewId == null ? WHOLE_EVENT : reviewId;
+    }
+
+    private static ParkedStatus item(ResultSet row, int number) throws SQLException {
+        int generation = row.getInt("generation");
+        long position = row.getLong("position");
+        long review = row.getLong("review_id");
+        Long reviewId = review == WHOLE_EVENT ? null : review;
+        return new ParkedStatus(
+                id(generation, position, reviewId),
+                generation,
+                position,
+                reviewId,
+                row.getString("ingestion_id"),
+                row.getLong("row_sum"),
+                ParkedKind.valueOf(row.getString("kind")),
+                ParkedState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getInt("tries"),
+                Instant.parse(row.getString("first_at")),
+                Instant.parse(row.getString("last_at")),
+                row.getString("note"),
+                row.getString("worker"));
     }
 }

@@ -41,6 +41,11 @@ final class SettledPositions {
         return completeThrough + above.size();
     }
 
+    /** How many positions are kept one by one. */
+    int kept() {
+        return above.size();
+    }
+
     /** The lowest {@code limit} positions above {@code after}, up to {@code last}, that are not settled. */
     List<Long> missing(long after, long last, int limit) {
         List<Long> missing = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
+import io.steamgestion.command.ledger.EventRows;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
 import io.steamgestion.command.relay.Broker;
@@ -14,6 +15,7 @@ import io.steamgestion.command.source.Inbox;
 import io.steamgestion.command.source.Sources;
 import io.steamgestion.command.source.steam.SteamReviewApi;
 import java.io.IOException;
+import java.time.Clock;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +32,8 @@ class FeedingConfiguration {
     }
 
     @Bean
-    Ledger ledger(LedgerFile file) {
-        return new Ledger(file);
+    Ledger ledger(LedgerFile file, EventRows rows) {
+        return new Ledger(file, rows, Clock.systemUTC());
     }
 
     @Bean

@@ -7,9 +7,11 @@ import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +30,7 @@ class LedgerTest {
     @BeforeEach
     void open() {
         file = new LedgerFile(folder.resolve("ledger.db"));
-        ledger = new Ledger(file);
+        ledger = new Ledger(file, position -> Optional.empty(), Clock.systemUTC());
         ledger.open(1, "cafe0001", "uuid");
     }
 
@@ -48,14 +50,14 @@ class LedgerTest {
             ledger.settle(List.of(report));
         }
         assertThat(ledger.feed(1).orElseThrow().settled()).isEqualTo(100);
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(1000, 0));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(1000, 0, 0));
         assertThat(ledger.pending(1, 0, 100, 10)).isEmpty();
     }
 
     @Test
     void countsAReportOnceWithinAGroup() {
         ledger.settle(List.of(applied(1, 10), applied(1, 10)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
     }
 
     @Test
@@ -74,11 +76,11 @@ class LedgerTest {
         ledger.settle(List.of(applied(1, 5), applied(3, 5)));
         file.close();
         file = new LedgerFile(folder.resolve("ledger.db"));
-        ledger = new Ledger(file);
+        ledger = new Ledger(file, position -> Optional.empty(), Clock.systemUTC());
         assertThat(ledger.feed(1)).contains(new Feed(1, "cafe0001", "uuid", 9, 2));
         assertThat(ledger.pending(1, 0, 4, 10)).containsExactly(2L, 4L);
         ledger.settle(List.of(applied(3, 5)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
     }
 
     @Test
@@ -102,7 +104,7 @@ class LedgerTest {
                         10,
                         List.of(new ParkedItem(null, ParkedKind.UNDECODABLE, 3, "damaged")),
                         "worker")));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 11));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 11, 0));
         assertThat(ledger.parked().events(1)).isEqualTo(2);
         assertThat(ledger.parked().ofIngestion(1, "abc"))
                 .containsEntry(1L, List.of(42L))
