@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.axonframework.common.DateTimeUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +52,16 @@ public final class EventReader implements AutoCloseable {
         return after(position - 1, 1).stream()
                 .filter(event -> event.position() == position)
                 .findFirst();
+    }
+
+    /** Bytes of an event's payload, which is not read for that; empty if there is no event at the position. */
+    public OptionalInt payloadBytes(long position) {
+        return jdbc.sql("SELECT length(payload) FROM domain_event_entry WHERE global_index = ?")
+                .params(position)
+                .query(Integer.class)
+                .optional()
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** Up to {@code limit} events of one aggregate with a higher sequence number, in order. */

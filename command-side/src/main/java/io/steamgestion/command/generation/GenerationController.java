@@ -6,9 +6,11 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.LiveWorkers;
 import io.steamgestion.command.relay.Relay;
 import io.steamgestion.command.relay.Relays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -38,6 +40,8 @@ class GenerationController {
     private GenerationStatus status(GenerationChannel channel) {
         int number = channel.generation();
         Feed feed = ledger.feed(number).orElseThrow();
+        LiveWorkers.Hands hands = relays.workers().of(number);
+        Optional<Relay> relay = relays.of(number);
         long parked = ledger.parked().events(number);
         long head = events.head();
         return new GenerationStatus(
@@ -48,12 +52,12 @@ class GenerationController {
                 feed.settled() - parked,
                 parked,
                 Math.max(0, head - feed.settled()),
-                relays.of(number).map(Relay::waiting).orElse(null),
-                null,
+                relay.map(Relay::waiting).orElse(null),
+                hands.stalled(),
                 keeper.catchingUp(),
-                null,
-                0,
-                relays.of(number).map(Relay::outstandingBytes).orElse(0L),
+                relay.map(Relay::queued).orElse(null),
+                hands.held(),
+                relay.map(Relay::outstandingBytes).orElse(0L),
                 relays.windowBytes());
     }
 }

@@ -9,10 +9,8 @@ import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.Backoff;
-import io.steamgestion.command.relay.Broker;
 import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.relay.Relays;
-import io.steamgestion.command.relay.ReportListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Brings the searchable generation up: its event, its indices, its alias, its queue, its relay, in that order, waiting
@@ -40,16 +37,13 @@ public class GenerationKeeper implements SmartLifecycle {
     private final GenerationBook book;
     private final SearchCluster cluster;
     private final Ledger ledger;
-    private final Broker broker;
     private final Relays relays;
     private final CommandGateway commands;
-    private final JsonMapper json;
     private final EventReader events;
     private final RefreshSettings refreshSettings;
     private volatile @Nullable Thread starting;
     private volatile @Nullable RefreshPace refreshPace;
     private volatile @Nullable GenerationChannel searchable;
-    private volatile @Nullable ReportListener reports;
     private volatile @Nullable String waiting = "Starting";
 
     GenerationKeeper(
@@ -57,20 +51,16 @@ public class GenerationKeeper implements SmartLifecycle {
             GenerationBook book,
             SearchCluster cluster,
             Ledger ledger,
-            Broker broker,
             Relays relays,
             CommandGateway commands,
-            JsonMapper json,
             EventReader events,
             RefreshSettings refreshSettings) {
         this.storeId = storeId.value();
         this.book = book;
         this.cluster = cluster;
         this.ledger = ledger;
-        this.broker = broker;
         this.relays = relays;
         this.commands = commands;
-        this.json = json;
         this.events = events;
         this.refreshSettings = refreshSettings;
     }
@@ -113,10 +103,6 @@ public class GenerationKeeper implements SmartLifecycle {
     }
 
     private void feed(GenerationChannel channel) {
-        broker.declare(channel);
-        ReportListener listener = new ReportListener(broker, ledger, json, channel);
-        listener.start();
-        reports = listener;
         relays.start(channel);
         RefreshPace pace = new RefreshPace(channel, cluster, refreshSettings, () -> behind(channel.generation()));
         pace.start();
@@ -198,10 +184,6 @@ public class GenerationKeeper implements SmartLifecycle {
         RefreshPace pace = refreshPace;
         if (pace != null) {
             pace.close();
-        }
-        ReportListener listener = reports;
-        if (listener != null) {
-            listener.close();
         }
         relays.close();
         starting = null;

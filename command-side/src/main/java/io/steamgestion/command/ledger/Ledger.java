@@ -51,6 +51,11 @@ public final class Ledger {
         listeners.add(listener);
     }
 
+    /** The listener hears no more. */
+    public void forget(SettlementListener listener) {
+        listeners.remove(listener);
+    }
+
     /** Opens the ledger of a generation whose index was just made; nothing is published yet. */
     public synchronized void open(int generation, String storeId, String indexUuid) {
         jdbc.sql(
@@ -63,7 +68,7 @@ public final class Ledger {
     public synchronized void forgetOtherStores(String storeId) {
         settled.clear();
         file.inTransaction(() -> {
-            for (String table : List.of("settled", "account", "parked_item", "reopened", "feed")) {
+            for (String table : List.of("settled", "account", "parked_item", "reopened", "healing", "feed")) {
                 jdbc.sql("DELETE FROM " + table
                                 + " WHERE generation IN (SELECT generation FROM feed WHERE store_id <> ?)")
                         .params(storeId)

@@ -3,15 +3,14 @@ package io.steamgestion.command.platform;
 
 import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
+import io.steamgestion.command.relay.RelaySettings;
 import io.steamgestion.command.source.steam.SteamSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /** All settings of the command side; their meaning and defaults are in {@code application.yaml}. */
@@ -26,11 +25,8 @@ public record CommandSideProperties(
         @NotNull List<String> allowedHosts,
         @NotNull @Valid ReadingSettings ingestion,
         @NotNull @Valid SteamSettings steam,
-        @NotNull @Valid Relay relay,
+        @NotNull @Valid RelaySettings relay,
         @NotNull @Valid RefreshSettings refresh) {
-
-    /** How events are handed out. */
-    public record Relay(@NotNull DataSize window, @NotNull Duration confirmTimeout) {}
 
     /** The folder that uploads and files of people go to. */
     public Path inbox() {

@@ -6,6 +6,7 @@ import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.ledger.EventRows;
+import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
 import io.steamgestion.command.relay.Broker;
@@ -20,6 +21,7 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sources, the ledger, the broker and the relays. */
 @Configuration(proxyBeanMethods = false)
@@ -68,13 +70,19 @@ class FeedingConfiguration {
     }
 
     @Bean
-    Relays relays(Broker broker, Ledger ledger, EventReader events, EventTail tail, CommandSideProperties properties) {
-        return new Relays(
-                broker,
-                ledger,
-                events,
-                tail,
-                properties.relay().window().toBytes(),
-                properties.relay().confirmTimeout());
+    HealingRounds healingRounds(LedgerFile file) {
+        return new HealingRounds(file);
+    }
+
+    @Bean
+    Relays relays(
+            Broker broker,
+            Ledger ledger,
+            HealingRounds healing,
+            EventReader events,
+            EventTail tail,
+            JsonMapper json,
+            CommandSideProperties properties) {
+        return new Relays(broker, ledger, healing, events, tail, json, properties.relay());
     }
 }

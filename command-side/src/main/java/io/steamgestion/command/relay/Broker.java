@@ -2,39 +2,29 @@
 package io.steamgestion.command.relay;
 
 import io.steamgestion.api.transport.GenerationChannel;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
-import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.connection.ConnectionListener;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 
 /**
  * The broker as the command side uses it: declares exchange, queues and binding, again on every new connection, as a
- * broker may have come back without them; and counts the connections, as each may stand for something lost.
+ * broker may have come back without them; and tells how much waits in them.
  */
 public final class Broker {
 
     private final ConnectionFactory connections;
     private final RabbitAdmin admin;
-    private final AtomicLong connectionsSeen = new AtomicLong();
 
     public Broker(ConnectionFactory connections) {
         this.connections = connections;
         admin = new RabbitAdmin(connections);
         admin.setRedeclareManualDeclarations(true);
         admin.afterPropertiesSet();
-        connections.addConnectionListener(new ConnectionListener() {
-            @Override
-            public void onCreate(@Nullable Connection connection) {
-                connectionsSeen.incrementAndGet();
-            }
-        });
     }
 
     /**
@@ -56,11 +46,17 @@ public final class Broker {
         admin.declareBinding(binding);
     }
 
-    ConnectionFactory connections() {
-        return connections;
+    /**
+     * What waits in a queue; empty if there is none of that name.
+     *
+     * @throws org.springframework.amqp.AmqpException if the broker can't be asked
+     */
+    Optional<QueueDepth> depth(String queue) {
+        return Optional.ofNullable(admin.getQueueInfo(queue))
+                .map(info -> new QueueDepth(info.getMessageCount(), info.getConsumerCount()));
     }
 
-    AtomicLong connectionsSeen() {
-        return connectionsSeen;
+    ConnectionFactory connections() {
+        return connections;
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
-/** Ends a delivery because the process ends: nothing was confirmed, so the token stays. */
+/** Ends what waits because the process ends: nothing was confirmed or stored, so token and reports stay. */
 final class RelayStoppedException extends RuntimeException {
 
     RelayStoppedException() {
-        super("The relay was stopped before the broker confirmed", null, false, false);
+        super("The relay was stopped", null, false, false);
     }
 }

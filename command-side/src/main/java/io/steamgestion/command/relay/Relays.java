@@ -4,64 +4,134 @@ package io.steamgestion.command.relay;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.Ledger;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConverter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The running relays, one for each generation that is fed. */
+/** The running relays, one for each generation that is fed, and the listener to what their projectors say. */
 public final class Relays implements AutoCloseable {
+
+    private static final Duration LONGEST_LOOK_INTERVAL = Duration.ofSeconds(1);
 
     private final Broker broker;
     private final Ledger ledger;
+    private final HealingRounds healing;
     private final EventReader events;
     private final EventTail tail;
-    private final long windowBytes;
-    private final Duration confirmTimeout;
+    private final JsonMapper json;
+    private final RelaySettings settings;
+    private final LiveWorkers workers = new LiveWorkers(System::nanoTime);
     private final Map<Integer, Relay> running = new ConcurrentHashMap<>();
+    private volatile @Nullable ReportListener reports;
 
     public Relays(
             Broker broker,
             Ledger ledger,
+            HealingRounds healing,
             EventReader events,
             EventTail tail,
-            long windowBytes,
-            Duration confirmTimeout) {
+            JsonMapper json,
+            RelaySettings settings) {
         this.broker = broker;
         this.ledger = ledger;
+        this.healing = healing;
         this.events = events;
         this.tail = tail;
-        this.windowBytes = windowBytes;
-        this.confirmTimeout = confirmTimeout;
+        this.json = json;
+        this.settings = settings;
     }
 
-    /** Starts the relay of a generation whose ledger is open and whose queue is declared. */
-    public void start(GenerationChannel generation) {
-        Relay relay = new Relay(
-                generation,
-                ledger,
-                events,
-                tail,
-                publisher(generation),
-                publisher(generation),
-                broker.connectionsSeen(),
-                windowBytes);
-        if (running.putIfAbsent(generation.generation(), relay) != null) {
+    /**
+     * Starts the relay of a generation whose ledger is open, and listens to its projectors.
+     *
+     * @throws org.springframework.amqp.AmqpException if its queue can't be declared
+     */
+    public synchronized void start(GenerationChannel generation) {
+        if (running.containsKey(generation.generation())) {
             throw new IllegalStateException("The relay of generation " + generation.generation() + " runs already");
         }
+        broker.declare(generation);
+        Relay relay = relay(generation, listener(generation));
+        running.put(generation.generation(), relay);
         relay.start();
+    }
+
+    /** Ends the relay of a generation; harmless if there is none. */
+    public synchronized void stop(int generation) {
+        Relay relay = running.remove(generation);
+        if (relay != null) {
+            relay.close();
+        }
     }
 
     public Optional<Relay> of(int generation) {
         return Optional.ofNullable(running.get(generation));
     }
 
+    /** What the projectors say of themselves. */
+    public LiveWorkers workers() {
+        return workers;
+    }
+
     /** Bytes that each relay may have published and not applied. */
     public long windowBytes() {
-        return windowBytes;
+        return settings.window().toBytes();
+    }
+
+    private ReportListener listener(GenerationChannel generation) {
+        ReportListener listener = reports;
+        if (listener == null) {
+            listener = new ReportListener(
+                    broker, ledger, workers, new ReportReader(json, generation.storeId()), generation);
+            listener.start();
+            reports = listener;
+        }
+        return listener;
+    }
+
+    private Relay relay(GenerationChannel generation, ReportListener listener) {
+        int number = generation.generation();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Outstanding outstanding =
+                new Outstanding(number, ledger, events, settings.window().toBytes());
+        outstanding.restore();
+        HealingRound round = new HealingRound(
+                generation,
+                ledger,
+                healing,
+                events,
+                tail,
+                outstanding,
+                publisher(generation),
+                settings.healingRounds());
+        long published = ledger.feed(number).map(Feed::published).orElse(0L);
+        Quiet quiet = new Quiet(settings.quietTime(), System::nanoTime, published);
+        return new Relay(
+                generation,
+                broker,
+                ledger,
+                tail,
+                outstanding,
+                new LivePublishing(outstanding, publisher(generation), tail.serializer(), stopped),
+                new Healing(generation, broker, ledger, workers, listener::settling, quiet, round),
+                lookInterval(),
+                listener::waiting,
+                stopped);
+    }
+
+    /** Often enough that a quiet time is several looks long. */
+    private Duration lookInterval() {
+        Duration quarter = settings.quietTime().dividedBy(4);
+        return quarter.compareTo(LONGEST_LOOK_INTERVAL) < 0 ? quarter : LONGEST_LOOK_INTERVAL;
     }
 
     private ConfirmedPublisher publisher(GenerationChannel generation) {
@@ -72,11 +142,17 @@ public final class Relays implements AutoCloseable {
                                 .getType()
                                 .getName()))
                 .build();
-        return new ConfirmedPublisher(broker.connections(), converter, generation, confirmTimeout);
+        return new ConfirmedPublisher(broker.connections(), converter, generation, settings.confirmTimeout());
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        ReportListener listener = reports;
+        if (listener != null) {
+            listener.close();
+        }
+        reports = null;
         running.values().forEach(Relay::close);
+        running.clear();
     }
 }

@@ -3,104 +3,114 @@ package io.steamgestion.command.relay;
 
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.api.transport.ProjectorHeartbeat;
 import io.steamgestion.command.ledger.Ledger;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.BatchMessageListener;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
-import org.springframework.dao.DataAccessException;
-import org.springframework.util.backoff.ExponentialBackOff;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes the projectors' reports from their queue and stores them in the ledger, a group at a time; acknowledged only
- * when stored.
+ * Takes what projectors say from the report queue: reports are stored in the ledger, a group at a time, and acknowledged
+ * only when stored; heartbeats go to {@link LiveWorkers}. A ledger that can't be written holds the group up, not the
+ * queue: the group is tried again until it is stored.
  */
 public final class ReportListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportListener.class);
-    private static final int GROUP = 100;
-    private static final Duration GROUP_WAIT = Duration.ofMillis(20);
 
     private final Ledger ledger;
-    private final JsonMapper json;
-    private final String storeId;
-    private final SimpleMessageListenerContainer container;
+    private final LiveWorkers workers;
+    private final ReportReader reader;
+    private final ReportQueue queue;
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean settling;
+    private volatile @Nullable String waiting;
 
-    public ReportListener(Broker broker, Ledger ledger, JsonMapper json, GenerationChannel channel) {
+    ReportListener(Broker broker, Ledger ledger, LiveWorkers workers, ReportReader reader, GenerationChannel channel) {
         this.ledger = ledger;
-        this.json = json;
-        this.storeId = channel.storeId();
-        container = new SimpleMessageListenerContainer(broker.connections());
-        container.setQueueNames(channel.reportQueue());
-        container.setAcknowledgeMode(AcknowledgeMode.AUTO);
-        container.setPrefetchCount(2 * GROUP);
-        container.setBatchSize(GROUP);
-        container.setConsumerBatchEnabled(true);
-        container.setReceiveTimeout(GROUP_WAIT.toMillis());
-        container.setBatchReceiveTimeout(GROUP_WAIT.toMillis());
-        container.setMissingQueuesFatal(false);
-        container.setRecoveryBackOff(recovery());
-        container.setMessageListener((BatchMessageListener) this::store);
+        this.workers = workers;
+        this.reader = reader;
+        queue = new ReportQueue(broker, channel, (BatchMessageListener) this::take);
     }
 
-    public void start() {
-        container.start();
+    void start() {
+        queue.start();
     }
 
-    private void store(List<Message> messages) {
-        try {
-            ledger.settle(messages.stream()
-                    .filter(ReportListener::isReport)
-                    .map(this::read)
-                    .flatMap(Optional::stream)
-                    .toList());
-            backoff.succeeded();
-        } catch (DataAccessException e) {
-            pause();
-            throw e; // the reports go back to their queue
+    /** Whether reports are being stored just now. */
+    boolean settling() {
+        return settling;
+    }
+
+    /** Why reports are not stored, in words, or null while they are. */
+    @Nullable
+    String waiting() {
+        return waiting;
+    }
+
+    private void take(List<Message> messages) {
+        List<AppliedReport> reports = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            switch (reader.read(message)) {
+                case ReportReader.Report(AppliedReport report) -> reports.add(report);
+                case ReportReader.Alive(ProjectorHeartbeat heartbeat) -> workers.heard(heartbeat);
+                case ReportReader.Gone(ProjectorHeartbeat heartbeat) -> workers.gone(heartbeat);
+                case ReportReader.Unreadable(String why) ->
+                    LOG.warn(
+                            "What came over the report queue is left out, and an event it speaks of stays pending: {}",
+                            why);
+            }
+        }
+        if (!reports.isEmpty()) {
+            settle(reports);
         }
     }
 
-    /** Only heartbeats have a type. */
-    private static boolean isReport(Message message) {
-        return message.getMessageProperties().getType() == null;
-    }
-
-    /** A report that can't be read settles nothing: its position stays pending, and is published again. */
-    private Optional<AppliedReport> read(Message message) {
+    private void settle(List<AppliedReport> reports) {
+        settling = true;
         try {
-            AppliedReport report = json.readValue(message.getBody(), AppliedReport.class);
-            return Optional.ofNullable(report).filter(read -> storeId.equals(read.storeId()) && read.parked() != null);
-        } catch (JacksonException e) {
-            LOG.warn("A report can't be read; its event stays pending: {}", e.getOriginalMessage());
-            return Optional.empty();
+            while (true) {
+                try {
+                    ledger.settle(reports);
+                    backoff.succeeded();
+                    waiting = null;
+                    return;
+                } catch (RuntimeException e) {
+                    String reason = "The ledger can't be written: " + Causes.innermost(e);
+                    if (!reason.equals(waiting)) {
+                        LOG.warn("{}; {} reports wait", reason, reports.size(), e);
+                    }
+                    waiting = reason;
+                    awaitNextTry();
+                }
+            }
+        } finally {
+            settling = false;
         }
     }
 
-    private void pause() {
+    private void awaitNextTry() {
         try {
-            Thread.sleep(backoff.next());
+            if (!closed.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static ExponentialBackOff recovery() {
-        ExponentialBackOff backOff = new ExponentialBackOff(500, 2);
-        backOff.setMaxInterval(10_000);
-        return backOff;
+        throw new RelayStoppedException(); // not acknowledged: the reports go back to their queue
     }
 
     @Override
     public void close() {
-        container.stop();
+        closed.countDown();
+        queue.close();
     }
 }

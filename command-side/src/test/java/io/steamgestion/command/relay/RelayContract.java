@@ -6,247 +6,164 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
-import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
-import io.steamgestion.api.transport.AppliedReport;
-import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
-import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
-import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.eventstore.StoredEvent;
-import io.steamgestion.command.ledger.Feed;
-import io.steamgestion.command.ledger.Ledger;
-import io.steamgestion.command.ledger.LedgerFile;
-import io.steamgestion.command.platform.RunningCommandSide;
-import io.steamgestion.standalone.embedded.EmbeddedPart;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
-import java.util.stream.LongStream;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.amqp.rabbit.connection.Connection;
 
-/** What a relay owes its generation, over whichever broker. The event store is a real one, with real commands. */
-abstract class RelayContract {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final int WINDOW_BYTES = 1 << 20;
-
-    @TempDir
-    private Path folder;
-
-    private RunningCommandSide commandSide;
-    private LedgerFile ledgerFile;
-    private CachingConnectionFactory connections;
-    private Relays relays;
-    Broker broker;
-    Ledger ledger;
-    EventReader events;
-    GenerationChannel generation;
-
-    /** The broker that runs for this class. */
-    abstract EmbeddedPart brokerPart();
-
-    @BeforeEach
-    void start() {
-        commandSide = RunningCommandSide.alone(folder.resolve("data"));
-        events = commandSide.bean(EventReader.class);
-        await("the first generation's own event").atMost(PATIENCE).until(() -> events.head() == 1);
-        generation = new GenerationChannel(commandSide.bean(StoreId.class).value(), 1);
-        ledgerFile = new LedgerFile(folder.resolve("ledger.db"));
-        ledger = new Ledger(ledgerFile, position -> Optional.empty(), Clock.systemUTC());
-        ledger.open(1, generation.storeId(), "uuid");
-        connections = new CachingConnectionFactory(brokerPart().address());
-        broker = new Broker(connections);
-        relays = new Relays(
-                broker, ledger, events, commandSide.bean(EventTail.class), WINDOW_BYTES, Duration.ofSeconds(5));
-    }
-
-    @AfterEach
-    void stop() {
-        relays.close();
-        connections.destroy();
-        ledgerFile.close();
-        commandSide.close();
-    }
+/** What a relay owes its generation, over whichever broker. */
+abstract class RelayContract extends RelayFixture {
 
     @Test
     void handsOutEveryEventWithItsStoredBytes() throws Exception {
-        broker.declare(generation);
-        storeUpTo(50);
-        relays.start(generation);
-        Map<Long, byte[]> received = receive(50);
+        publishUpTo(50);
+        Map<Long, byte[]> received = new HashMap<>();
+        for (GetResponse message : takeMessages()) {
+            received.put((Long) message.getProps().getHeaders().get(MessageHeaders.POSITION), message.getBody());
+        }
         for (StoredEvent event : events.after(0, 100)) {
             assertThat(received.get(event.position())).isEqualTo(event.payload());
         }
-        awaitPublished(50);
-        assertThat(relays.of(1).orElseThrow().waiting()).isNull();
+        assertThat(relay().waiting()).isNull();
     }
 
     @Test
     void acceptsWhileTheBrokerIsDownAndHandsOutWhenItIsBack() throws Exception {
-        broker.declare(generation);
-        storeUpTo(10);
-        relays.start(generation);
-        receive(10);
-        awaitPublished(10);
+        publishUpTo(10);
+        assertThat(take()).hasSize(10);
         brokerPart().stop();
         storeUpTo(50);
         assertThat(events.head()).as("acceptance does not wait").isEqualTo(50);
-        await().atMost(PATIENCE).until(() -> relays.of(1).orElseThrow().waiting() != null);
+        await().atMost(PATIENCE).until(() -> relay().waiting() != null);
+        await("a broker that is away has no number").atMost(PATIENCE).until(() -> relay().queued() == null);
         assertThat(published()).as("the token waits for the broker").isEqualTo(10);
         brokerPart().restart();
-        Map<Long, byte[]> received = new TreeMap<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-            received.putAll(receiveNow());
-            return received.keySet()
-                    .containsAll(LongStream.rangeClosed(11, 50).boxed().toList());
-        });
+        awaitTaken(positions(11, 50));
         awaitPublished(50);
-    }
-
-    @Test
-    void publishesAgainWhatALostBrokerTookWithIt() throws Exception {
-        broker.declare(generation);
-        storeUpTo(20);
-        relays.start(generation);
-        awaitPublished(20);
-        ledger.settle(List.of(applied(1), applied(2), applied(4)));
-        try (Channel channel = channel()) {
-            channel.queuePurge(generation.queue());
-        }
-        brokerPart().restart();
-        Map<Long, byte[]> received = new TreeMap<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-            storeUpTo((int) events.head() + 1); // the relay, too, meets the new connection
-            received.putAll(receiveNow());
-            return received.keySet().containsAll(List.of(3L, 5L, 12L, 20L));
-        });
-        assertThat(received).doesNotContainKeys(1L, 2L, 4L);
+        await().atMost(PATIENCE).until(() -> relay().waiting() == null);
     }
 
     @Test
     void anUnroutableMessageStopsTheToken() throws Exception {
+        relays.start(generation);
+        awaitPublished(1);
         try (Channel channel = channel()) {
-            channel.exchangeDeclare(generation.exchange(), "topic", true);
+            channel.exchangeDelete(generation.exchange());
+            channel.exchangeDeclare(generation.exchange(), "direct", true); // takes messages and knows no queue
         }
         storeUpTo(3);
-        relays.start(generation);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        String.valueOf(relays.of(1).orElseThrow().waiting()).contains("no queue"));
-        assertThat(published()).isZero();
-        broker.declare(generation);
-        assertThat(receive(3)).hasSize(3);
+        await().atMost(PATIENCE).until(() -> waiting().contains("no queue"));
+        assertThat(published()).isEqualTo(1);
+        try (Channel channel = channel()) {
+            channel.exchangeDelete(generation.exchange());
+        }
         awaitPublished(3);
+        assertThat(take()).contains(2L, 3L);
+    }
+
+    @Test
+    void aMissingBindingIsMadeAgain() throws Exception {
+        relays.start(generation);
+        awaitPublished(1);
+        try (Channel channel = channel()) {
+            channel.queueUnbind(generation.queue(), generation.exchange(), generation.bindingKey());
+        }
+        storeUpTo(3);
+        awaitPublished(3);
+        assertThat(take()).contains(2L, 3L);
     }
 
     @Test
     void waitsWhenTheWindowIsFullAndGoesOnAsEventsAreApplied() throws Exception {
-        broker.declare(generation);
-        storeUpTo(5);
-        relays.close();
-        relays = new Relays(broker, ledger, events, commandSide.bean(EventTail.class), 1, Duration.ofSeconds(5));
-        relays.start(generation);
-        awaitPublished(5);
+        relays = relays(1);
+        publishUpTo(5);
         storeUpTo(10);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        String.valueOf(relays.of(1).orElseThrow().waiting()).contains("behind"));
+        await().atMost(PATIENCE).until(() -> waiting().contains("behind"));
         assertThat(published()).isEqualTo(5);
         await().atMost(PATIENCE).until(() -> {
-            ledger.settle(LongStream.rangeClosed(1, published())
-                    .mapToObj(this::applied)
-                    .toList());
+            ledger.settle(positions(1, published()).stream().map(this::applied).toList());
             return published() == 10;
         });
     }
 
     @Test
-    void healsAlsoWhenTheWindowIsFull() throws Exception {
-        broker.declare(generation);
-        relays.close();
-        relays = new Relays(broker, ledger, events, commandSide.bean(EventTail.class), 1, Duration.ofSeconds(5));
-        storeUpTo(5);
+    void aRestartKnowsWhatIsOutstanding() {
+        publishUpTo(20);
+        ledger.settle(positions(1, 7).stream().map(this::applied).toList());
+        long before = relay().outstandingBytes();
+        assertThat(before).isPositive();
+
+        restartCommandSide();
+
+        assertThat(relay().outstandingBytes()).isEqualTo(before);
+        ledger.settle(positions(8, 20).stream().map(this::applied).toList());
+        assertThat(relay().outstandingBytes()).isZero();
+    }
+
+    @Test
+    void aFailureIsShownAndPasses() throws Exception {
         relays.start(generation);
-        awaitPublished(5);
-        storeUpTo(10);
-        await().atMost(PATIENCE).until(() -> waiting().contains("behind"));
+        awaitPublished(1);
+        alterLedger("ALTER TABLE feed RENAME TO feed_elsewhere");
+        storeUpTo(3);
+        await().atMost(PATIENCE).until(() -> relay().waiting() != null);
+        alterLedger("ALTER TABLE feed_elsewhere RENAME TO feed");
+        awaitPublished(3);
+        await().atMost(PATIENCE).until(() -> relay().waiting() == null);
+    }
+
+    @Test
+    void reportsWaitForALedgerThatCantBeWritten() throws Exception {
+        publishUpTo(3);
+        alterLedger("ALTER TABLE settled RENAME TO settled_elsewhere");
+        report(applied(1));
+        report(applied(2));
+        await().atMost(PATIENCE).until(() -> waiting().contains("The ledger can't be written"));
+        alterLedger("ALTER TABLE settled_elsewhere RENAME TO settled");
+        await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 1) && ledger.isSettled(1, 2));
+        await().atMost(PATIENCE).until(() -> relay().waiting() == null);
+    }
+
+    @Test
+    void whatIsNoReportSettlesNothingAndHoldsNobodyUp() throws Exception {
+        publishUpTo(3);
+        send("not JSON".getBytes(StandardCharsets.UTF_8), null);
+        send("null".getBytes(StandardCharsets.UTF_8), null);
+        send(
+                "{\"storeId\":\"%s\",\"position\":2}"
+                        .formatted(generation.storeId())
+                        .getBytes(StandardCharsets.UTF_8),
+                null);
+        send("{}".getBytes(StandardCharsets.UTF_8), "of-a-later-version");
+        say(1, null);
+        report(applied(1));
+        await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 1));
+        assertThat(ledger.pending(1, 0, 3, 10)).containsExactly(2L, 3L);
+        assertThat(relays.workers().of(1).held()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsAreTakenAgainAfterTheirQueueWasDeleted() throws Exception {
+        publishUpTo(2);
         try (Channel channel = channel()) {
-            channel.queuePurge(generation.queue());
+            channel.queueDelete(generation.reportQueue());
         }
-        brokerPart().restart();
-        Map<Long, byte[]> received = new TreeMap<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-            received.putAll(receiveNow());
-            return received.keySet().containsAll(List.of(1L, 2L, 3L, 4L, 5L));
-        });
-    }
-
-    /** Stores events until the newest one is at {@code position}. */
-    void storeUpTo(int position) {
-        for (int number = (int) events.head() + 1; number <= position; number++) {
-            String id = UUID.randomUUID().toString();
-            commandSide
-                    .bean(CommandGateway.class)
-                    .sendAndWait(new StartGeneration(id, number, generation.storeId(), "a test"));
-        }
-    }
-
-    void startRelay() {
-        relays.start(generation);
-    }
-
-    String waiting() {
-        return String.valueOf(relays.of(1).orElseThrow().waiting());
-    }
-
-    long published() {
-        return ledger.feed(1).map(Feed::published).orElseThrow();
-    }
-
-    void awaitPublished(long position) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(published()).isEqualTo(position));
-    }
-
-    Channel channel() throws Exception {
-        Connection connection = connections.createConnection();
-        return connection.createChannel(false);
-    }
-
-    private AppliedReport applied(long position) {
-        return new AppliedReport(generation.storeId(), 1, position, 0, null, 0, List.of(), "a test");
-    }
-
-    private Map<Long, byte[]> receive(int count) {
-        Map<Long, byte[]> received = new TreeMap<>();
         await().atMost(PATIENCE).until(() -> {
-            received.putAll(receiveNow());
-            return received.size() >= count;
+            report(applied(1)); // goes nowhere until there is a queue
+            return ledger.isSettled(1, 1);
         });
-        return received;
     }
 
-    private Map<Long, byte[]> receiveNow() throws Exception {
-        Map<Long, byte[]> received = new TreeMap<>();
-        try (Channel channel = channel()) {
-            GetResponse message;
-            while ((message = channel.basicGet(generation.queue(), true)) != null) {
-                Map<String, Object> headers = message.getProps().getHeaders();
-                assertThat(headers.get(MessageHeaders.STORE_ID)).hasToString(generation.storeId());
-                received.put((Long) headers.get(MessageHeaders.POSITION), message.getBody());
-            }
+    private void alterLedger(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
         }
-        return received;
     }
 }

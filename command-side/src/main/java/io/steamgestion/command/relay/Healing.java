@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.relay;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.Ledger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the queue and the projectors of one generation, and has what is lost published again. Looks are taken one after
+ * the other, by one thread.
+ */
+final class Healing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
+
+    private final GenerationChannel channel;
+    private final Broker broker;
+    private final Ledger ledger;
+    private final LiveWorkers workers;
+    private final BooleanSupplier settling;
+    private final Quiet quiet;
+    private final HealingRound round;
+    private volatile @Nullable Long queued;
+
+    /** @param settling whether reports are being stored just now */
+    Healing(
+            GenerationChannel channel,
+            Broker broker,
+            Ledger ledger,
+            LiveWorkers workers,
+            BooleanSupplier settling,
+            Quiet quiet,
+            HealingRound round) {
+        this.channel = channel;
+        this.broker = broker;
+        this.ledger = ledger;
+        this.workers = workers;
+        this.settling = settling;
+        this.quiet = quiet;
+        this.round = round;
+    }
+
+    /** Messages that wait in the generation's queue, by the last look; null while the broker can't be asked. */
+    @Nullable
+    Long queued() {
+        return queued;
+    }
+
+    /**
+     * Takes a look, and heals if there is something to heal.
+     *
+     * @throws NotConfirmedException if the broker does not take what is published again
+     * @throws org.springframework.amqp.AmqpException if it can't be asked
+     */
+    void look() throws NotConfirmedException, InterruptedException {
+        try {
+            long published =
+                    ledger.feed(channel.generation()).map(Feed::published).orElse(0L);
+            quiet.see(sight(), published);
+            if (quiet.isLost(0)
+                    && round.heal(quiet.publishedBefore(), quiet::isLost) != HealingRound.Outcome.TOO_EARLY) {
+                quiet.begin(published);
+            }
+        } catch (NotConfirmedException | RuntimeException e) {
+            queued = null;
+            quiet.interrupt();
+            throw e;
+        }
+    }
+
+    private Quiet.Sight sight() {
+        QueueDepth events = depth(channel.queue());
+        queued = events.messages();
+        return new Quiet.Sight(
+                events.messages(),
+                events.consumers(),
+                depth(channel.reportQueue()).messages(),
+                settling.getAsBoolean(),
+                workers.of(channel.generation()));
+    }
+
+    private QueueDepth depth(String queue) {
+        return broker.depth(queue).orElseGet(() -> {
+            LOG.warn("Queue {} is gone; declaring it again", queue);
+            broker.declare(channel);
+            return new QueueDepth(0, 0);
+        });
+    }
+
+    void close() {
+        round.close();
+    }
+}

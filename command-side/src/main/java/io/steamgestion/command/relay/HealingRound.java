@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.relay;
+
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.transport.AppliedReport;
+import io.steamgestion.api.transport.AppliedReport.ParkedItem;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.ledger.HealingRounds;
+import io.steamgestion.command.ledger.HealingRounds.Rounds;
+import io.steamgestion.command.ledger.Ledger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes once more what is lost, a few events at a time, and gives up what was lost too often: a report of the command
+ * side's own parks it. Takes the room in the window that its events hold already. A report that arrives meanwhile is
+ * harmless: the message is then one that its projector recognises.
+ */
+final class HealingRound {
+
+    /** The worker of the reports by which an event is given up. */
+    static final String WORKER = "command-side";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealingRound.class);
+    private static final int CHUNK = 16;
+
+    private final GenerationChannel channel;
+    private final Ledger ledger;
+    private final HealingRounds healing;
+    private final EventReader events;
+    private final EventTail tail;
+    private final Outstanding outstanding;
+    private final ConfirmedPublisher publisher;
+    private final int mostRounds;
+
+    HealingRound(
+            GenerationChannel channel,
+            Ledger ledger,
+            HealingRounds healing,
+            EventReader events,
+            EventTail tail,
+            Outstanding outstanding,
+            ConfirmedPublisher publisher,
+            int mostRounds) {
+        this.channel = channel;
+        this.ledger = ledger;
+        this.healing = healing;
+        this.events = events;
+        this.tail = tail;
+        this.outstanding = outstanding;
+        this.publisher = publisher;
+        this.mostRounds = mostRounds;
+    }
+
+    /** What a round found. */
+    enum Outcome {
+        /** All is settled. */
+        ALL_SETTLED,
+        /** Something is pending, and was published again so lately that it is too early to call it lost. */
+        TOO_EARLY,
+        /** Something was lost; it is published again, or given up. */
+        HEALED
+    }
+
+    /**
+     * Heals what is pending up to {@code publishedBefore}.
+     *
+     * @param isLost whether an event with so many rounds counts as lost by now
+     * @throws NotConfirmedException if the broker does not take it; what it has taken before is noted
+     */
+    Outcome heal(long publishedBefore, IntPredicate isLost) throws NotConfirmedException, InterruptedException {
+        int generation = channel.generation();
+        Map<Long, Rounds> known = healing.of(generation);
+        Outcome outcome = Outcome.ALL_SETTLED;
+        long after = 0;
+        List<Long> pending;
+        while (!(pending = ledger.pending(generation, after, publishedBefore, CHUNK)).isEmpty()) {
+            after = pending.getLast();
+            List<Long> published =
+                    pending.stream().filter(outstanding::contains).toList();
+            Map<Long, Rounds> lost = new HashMap<>();
+            published.forEach(position -> {
+                Rounds rounds = known.getOrDefault(position, Rounds.NONE);
+                if (isLost.test(rounds.rounds())) {
+                    lost.put(position, rounds);
+                }
+            });
+            if (!lost.isEmpty()) {
+                giveUpOrPublish(lost);
+                outcome = Outcome.HEALED;
+            } else if (!published.isEmpty() && outcome == Outcome.ALL_SETTLED) {
+                outcome = Outcome.TOO_EARLY;
+            }
+        }
+        healing.forget(
+                generation,
+                known.keySet().stream()
+                        .filter(position -> ledger.isSettled(generation, position))
+                        .toList());
+        return outcome;
+    }
+
+    private void giveUpOrPublish(Map<Long, Rounds> lost) throws NotConfirmedException, InterruptedException {
+        Map<Long, Rounds> again = new HashMap<>();
+        List<AppliedReport> givenUp = lost.entrySet().stream()
+                .filter(entry -> entry.getValue().rounds() >= mostRounds)
+                .map(entry -> givenUp(entry.getKey(), entry.getValue()))
+                .toList();
+        lost.forEach((position, rounds) -> {
+            if (rounds.rounds() < mostRounds) {
+                again.put(position, new Rounds(rounds.retry(), rounds.rounds() + 1));
+            }
+        });
+        if (!givenUp.isEmpty()) {
+            LOG.warn("{} events were published again and again and never reported; they are parked", givenUp.size());
+            ledger.settle(givenUp);
+        }
+        if (!again.isEmpty()) {
+            LOG.info("{} events are pending in nobody's hands; publishing them again", again.size());
+            List<? extends TrackedEventMessage<?>> messages = again.keySet().stream()
+                    .sorted()
+                    .flatMap(position -> events.at(position).stream())
+                    .map(tail::asMessage)
+                    .toList();
+            publisher.publish(messages);
+            healing.store(channel.generation(), again); // not before: a broker that is away must not use up the rounds
+        }
+    }
+
+    private AppliedReport givenUp(long position, Rounds rounds) {
+        int times = rounds.rounds() + 1;
+        String reason = "It was published %d times, and no projector reported it".formatted(times);
+        ParkedItem item = new ParkedItem(null, ParkedKind.UNDELIVERABLE, times, reason);
+        return new AppliedReport(
+                channel.storeId(), channel.generation(), position, rounds.retry(), null, 0, List.of(item), WORKER);
+    }
+
+    void close() {
+        publisher.close();
+    }
+}

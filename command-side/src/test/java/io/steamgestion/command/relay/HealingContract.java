@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.Channel;
+import io.steamgestion.command.ledger.Account;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** What is lost comes back, and nothing else is published twice, over whichever broker. */
+abstract class HealingContract extends RelayFixture {
+
+    /** Far longer than it takes to heal. */
+    static final Duration LONG_ENOUGH = QUIET_TIME.multipliedBy(6);
+
+    /** The broker comes back without anything that it held. */
+    abstract void restartBrokerWithoutItsDisk() throws Exception;
+
+    @Test
+    void aPurgedQueueHealsWhileTheConnectionStands() throws Exception {
+        publishUpTo(40);
+        ledger.settle(List.of(applied(1), applied(2), applied(4)));
+        purge();
+        await().atMost(PATIENCE).until(() -> queued() == 37);
+        assertThat(take()).doesNotHaveDuplicates().hasSize(37).doesNotContain(1L, 2L, 4L);
+    }
+
+    @Test
+    void aBrokerWithoutItsDiskHeals() throws Exception {
+        publishUpTo(20);
+        ledger.settle(List.of(applied(1), applied(2), applied(4)));
+        restartBrokerWithoutItsDisk();
+        await().ignoreExceptions().atMost(PATIENCE).until(() -> queued() == 17);
+        assertThat(take()).doesNotHaveDuplicates().hasSize(17).doesNotContain(1L, 2L, 4L);
+    }
+
+    @Test
+    void aDeletedQueueIsDeclaredAgainAndHeals() throws Exception {
+        publishUpTo(20);
+        try (Channel channel = channel()) {
+            channel.queueDelete(generation.queue());
+        }
+        await().ignoreExceptions().atMost(PATIENCE).until(() -> queued() == 20);
+        assertThat(take()).doesNotHaveDuplicates().hasSize(20);
+    }
+
+    @Test
+    void aFullWindowDoesNotKeepFromHealing() throws Exception {
+        relays = relays(1);
+        publishUpTo(5);
+        storeUpTo(10);
+        await().atMost(PATIENCE).until(() -> waiting().contains("behind"));
+        purge();
+        await().atMost(PATIENCE).until(() -> queued() == 5);
+        assertThat(take()).containsExactlyElementsOf(positions(1, 5));
+        assertThat(published()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWaitsInTheQueueIsNotPublishedTwice() throws Exception {
+        publishUpTo(20);
+        stays(() -> queued() == 20);
+        assertThat(relay().queued()).isEqualTo(20);
+        assertThat(take()).containsExactlyElementsOf(positions(1, 20));
+    }
+
+    @Test
+    void whatAWorkerHoldsIsNotPublishedTwice() throws Exception {
+        publishUpTo(20);
+        say(20, null);
+        assertThat(take()).hasSize(20);
+        stays(() -> {
+            say(20, null);
+            return queued() == 0;
+        });
+        await("what it does not hold any more is lost").atMost(PATIENCE).until(() -> {
+            say(0, null);
+            return queued() == 20;
+        });
+    }
+
+    @Test
+    void nothingHealsWhileAWorkerIsStalled() throws Exception {
+        publishUpTo(20);
+        say(0, "Elasticsearch is away");
+        purge();
+        stays(() -> {
+            say(0, "Elasticsearch is away");
+            return queued() == 0;
+        });
+        assertThat(relays.workers().of(1).stalled()).isEqualTo("Elasticsearch is away");
+        await().atMost(PATIENCE).until(() -> {
+            say(0, null);
+            return queued() == 20;
+        });
+        assertThat(relays.workers().of(1).stalled()).isNull();
+    }
+
+    @Test
+    void aSteadyTrickleDoesNotKeepFromHealing() throws Exception {
+        publishUpTo(3);
+        purge();
+        await().atMost(PATIENCE).until(() -> {
+            storeUpTo((int) events.head() + 1);
+            List<Long> taken = take();
+            ledger.settle(taken.stream()
+                    .filter(position -> position > 3)
+                    .map(this::applied)
+                    .toList());
+            return taken.containsAll(positions(1, 3));
+        });
+    }
+
+    @Test
+    void whatStaysLostIsGivenUpAfterItsRounds() throws Exception {
+        publishUpTo(3);
+        ledger.settle(List.of(applied(1), applied(3)));
+        for (int publication = 0; publication <= HEALING_ROUNDS; publication++) {
+            awaitTaken(List.of(2L));
+        }
+        await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 2));
+        assertThat(ledger.parked().events(1)).isEqualTo(1);
+        assertThat(ledger.account(1, INGESTION)).isEqualTo(new Account(0, ROWS, 0));
+        assertThat(relay().outstandingBytes()).isZero();
+        assertThat(queued()).isZero();
+    }
+
+    @Test
+    void aRestartGoesOnCountingTheRounds() throws Exception {
+        publishUpTo(2);
+        ledger.settle(List.of(applied(1)));
+        for (int publication = 0; publication <= HEALING_ROUNDS; publication++) {
+            awaitTaken(List.of(2L));
+            restartCommandSide();
+        }
+        await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 2));
+        assertThat(take()).as("published no more").isEmpty();
+    }
+
+    @Test
+    void aReportSettlesWhatWasPublishedAgain() throws Exception {
+        publishUpTo(3);
+        purge();
+        await().atMost(PATIENCE).until(() -> queued() == 3);
+        for (long position : take()) {
+            report(applied(position));
+        }
+        await().atMost(PATIENCE).until(() -> ledger.pending(1, 0, 3, 10).isEmpty());
+        assertThat(relay().outstandingBytes()).isZero();
+        stays(() -> queued() == 0);
+        assertThat(ledger.parked().events(1)).isZero();
+    }
+
+    /** Holds for far longer than it takes to heal. */
+    void stays(Callable<Boolean> condition) {
+        await().during(LONG_ENOUGH).atMost(LONG_ENOUGH.plus(PATIENCE)).until(condition);
+    }
+}
