@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.games;
 
+import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.generations.Generations;
 import io.steamgestion.query.platform.GenerationKeys;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings the summaries of touched games up to date, round by round. The longer a round takes, the longer the pause
- * after it, so that summaries never take more than their share of Elasticsearch.
+ * after it, so that summaries never take more than their share of Elasticsearch. Each round refreshes the index, which
+ * is dear while a generation is catching up: rounds are rare then, and exact again right after.
  */
 @Component
 @InRole(Role.PROJECTOR)
@@ -29,6 +31,7 @@ final class GameRounds {
     private final GameQueue queue;
     private final GameCount count;
     private final GamesProperties settings;
+    private final GamePace pace;
     private @Nullable RepeatingTask rounds;
 
     GameRounds(Generations generations, GameQueue queue, GameCount count, QuerySideProperties properties) {
@@ -36,6 +39,7 @@ final class GameRounds {
         this.queue = queue;
         this.count = count;
         this.settings = properties.games();
+        this.pace = new GamePace(settings.catchingUpInterval(), System::nanoTime);
     }
 
     @EventListener(ContextRefreshedEvent.class)
@@ -43,7 +47,9 @@ final class GameRounds {
         if (rounds == null) {
             rounds = RepeatingTask.start("Summing up games", settings.interval(), () -> {
                 long started = System.nanoTime();
-                generations.channels().forEach(this::round);
+                pace.due(generations.all()).stream()
+                        .map(GenerationStatus::channel)
+                        .forEach(this::round);
                 Duration fair = Duration.ofNanos((long) ((System.nanoTime() - started) / settings.share()));
                 return fair.compareTo(settings.interval()) > 0 ? fair : settings.interval();
             });

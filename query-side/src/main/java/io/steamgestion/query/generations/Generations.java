@@ -56,6 +56,11 @@ public final class Generations {
         return answer;
     }
 
+    /** What the command side said last; empty until it has answered once. */
+    public List<GenerationStatus> all() {
+        return known;
+    }
+
     /** All generations that are fed; empty until the command side has answered once. */
     public List<GenerationChannel> channels() {
         return known.stream().map(GenerationStatus::channel).toList();

@@ -61,11 +61,13 @@ public record QuerySideProperties(
 
     /**
      * @param interval shortest time between two rounds of summaries
+     * @param catchingUpInterval time between two rounds for a generation that is far behind
      * @param share largest share of the time that a round may take of Elasticsearch
      * @param perRound games that one round computes
      */
     public record GamesProperties(
             @NotNull Duration interval,
+            @NotNull Duration catchingUpInterval,
             @DecimalMin("0.001") @DecimalMax("1") double share,
             @Min(1) @Max(10_000) int perRound) {}
 
