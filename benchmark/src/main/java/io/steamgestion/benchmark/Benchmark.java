@@ -4,9 +4,12 @@ package io.steamgestion.benchmark;
 import io.steamgestion.benchmark.acceptance.AcceptancePart;
 import io.steamgestion.benchmark.outage.OutagePart;
 import io.steamgestion.benchmark.pipeline.PipelinePart;
+import io.steamgestion.benchmark.pipeline.PipelineWatch;
+import io.steamgestion.benchmark.projectors.ProjectorsPart;
 import io.steamgestion.benchmark.report.Machine;
 import io.steamgestion.benchmark.report.Report;
 import io.steamgestion.benchmark.report.Section;
+import io.steamgestion.benchmark.series.SeriesPart;
 import io.steamgestion.benchmark.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Measures acceptance alone, acceptance without a broker, and the pipeline against ready-made bulk bodies.")
+                "Measures acceptance alone, acceptance without a broker, the pipeline against ready-made bulk bodies, several projectors, and memory over time.")
 public final class Benchmark implements Callable<Integer> {
 
     @Spec
@@ -119,7 +122,15 @@ public final class Benchmark implements Callable<Integer> {
             sections.add(new OutagePart(source, rows, warmUp, rounds, folder.resolve("outage")).measure());
         }
         if (part.includes(Part.PIPELINE)) {
-            sections.add(new PipelinePart(source, rows, warmUp, rounds, folder.resolve("pipeline")).measure());
+            sections.add(new PipelinePart(source, rows, warmUp, rounds, folder.resolve("pipeline"))
+                    .measure(PipelineWatch.NONE));
+        }
+        if (part.includes(Part.PROJECTORS)) {
+            sections.add(new ProjectorsPart(source, rows, warmUp, folder.resolve("projectors"))
+                    .measure(ProjectorsPart.COUNTS));
+        }
+        if (part.includes(Part.SERIES)) {
+            sections.add(new SeriesPart(source, rows, warmUp, folder.resolve("series")).measure());
         }
         return sections;
     }

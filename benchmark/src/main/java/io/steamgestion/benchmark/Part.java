@@ -11,6 +11,10 @@ enum Part {
     OUTAGE,
     /** The whole pipeline against ready-made bulk bodies. */
     PIPELINE,
+    /** The pipeline with one projector, two, and four. */
+    PROJECTORS,
+    /** Queue, window and memory over one long round of the pipeline. */
+    SERIES,
     /** All of them, in this order. */
     ALL;
 

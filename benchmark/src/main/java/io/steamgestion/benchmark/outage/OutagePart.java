@@ -46,7 +46,7 @@ public final class OutagePart {
         try (OwnBroker broker = new OwnBroker(work)) {
             broker.start();
             Map<String, String> environment = Map.of("STEAMGESTION_AMQP", broker.address());
-            try (RunningSystem system = RunningSystem.start(work.resolve("system"), environment)) {
+            try (RunningSystem system = RunningSystem.start(work.resolve("system"), 1, environment)) {
                 if (warmUp > 0) {
                     awaitSearchable(system.commandApi(), accept(system.commandApi(), 0, warmUp));
                 }

@@ -49,20 +49,21 @@ public final class PipelinePart {
         this.work = work;
     }
 
-    public PipelineSection measure() throws IOException, InterruptedException {
+    /** @param watch looks on while the pipeline is measured, not while it warms up */
+    public PipelineSection measure(PipelineWatch watch) throws IOException, InterruptedException {
         Progress.says("Pipeline: starting the system");
         Files.createDirectories(work);
-        try (RunningSystem system = RunningSystem.start(work.resolve("system"), Map.of());
+        try (RunningSystem system = RunningSystem.start(work.resolve("system"), 1, Map.of());
                 BulkLoader peer = new BulkLoader(system.elasticsearch(), PEER_INDEX)) {
             peer.createIndex(IndexDefinitions.reviews());
             if (warmUp > 0) {
                 Progress.says("Warming up with %,d reviews", warmUp);
-                round(system, peer, 0, warmUp);
+                round(system, peer, 0, warmUp, PipelineWatch.NONE);
             }
             List<Round> measured = new ArrayList<>();
             for (int number = 1; number <= rounds; number++) {
                 Progress.says("Round %d of %d", number, rounds);
-                measured.add(round(system, peer, number, rows));
+                measured.add(round(system, peer, number, rows, watch));
             }
             String words = "%,d reviews a round (%s) after a warm-up of %,d"
                     .formatted(measured.getFirst().accepted(), source.description(), warmUp);
@@ -70,7 +71,7 @@ public final class PipelinePart {
         }
     }
 
-    private Round round(RunningSystem system, BulkLoader peer, int number, long count)
+    private Round round(RunningSystem system, BulkLoader peer, int number, long count, PipelineWatch watch)
             throws IOException, InterruptedException {
         Path file = work.resolve("round-" + number + ".csv");
         source.write(file, number, count);
@@ -86,7 +87,7 @@ public final class PipelinePart {
         Duration peerTime = elasticsearchTime(system).minus(before);
         Progress.says("  ready-made bulk bodies: %.1f s", loading.toMillis() / 1e3);
 
-        PipelineRun pipeline = PipelineRun.of(system, peer, file);
+        PipelineRun pipeline = PipelineRun.of(system, peer, file, watch);
         Reconciliation account = pipeline.account();
         Progress.says("  pipeline: %.1f s, %s", pipeline.total().toMillis() / 1e3, account);
         requireSameReviews(bodies, account);

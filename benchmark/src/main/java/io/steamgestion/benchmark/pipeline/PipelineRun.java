@@ -24,13 +24,15 @@ import java.util.TreeMap;
 public record PipelineRun(Duration accepting, Duration total, Reconciliation account, Map<String, Usage> usage) {
 
     /** Ingests the file and waits, by the ledger. */
-    public static PipelineRun of(RunningSystem system, BulkLoader elasticsearch, Path file)
+    public static PipelineRun of(RunningSystem system, BulkLoader elasticsearch, Path file, PipelineWatch watch)
             throws IOException, InterruptedException {
         Map<String, Usage> before = system.usage();
         long start = System.nanoTime();
         String id = system.commandApi().ingest(file);
-        IngestionStatus status =
-                system.commandApi().await(id, now -> now.reconciliation().settled());
+        IngestionStatus status = system.commandApi().await(id, now -> {
+            watch.look(system, now, Duration.ofNanos(System.nanoTime() - start));
+            return now.reconciliation().settled();
+        });
         elasticsearch.refresh(GenerationChannel.REVIEWS_ALIAS);
         long end = System.nanoTime();
         Map<String, Usage> usage = new TreeMap<>();

@@ -39,7 +39,8 @@ public record PipelineSection(String source, List<Round> rounds) implements Sect
         return median(rounds, Round::ratio);
     }
 
-    private String throughput() {
+    /** The table of rates, a column for each round. */
+    public String throughput() {
         return roundsHead("reviews/s", rounds.size())
                 + roundsRow("ready-made bulk bodies into the same Elasticsearch", rounds, Round::peerRate, 0)
                 + roundsRow("pipeline, start to searchable", rounds, Round::pipelineRate, 0)

@@ -4,6 +4,7 @@ package io.steamgestion.benchmark.system;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +28,7 @@ public final class CommandApi implements AutoCloseable {
     public interface Look {
 
         /** Whether it is as wanted. */
-        boolean suffices(IngestionStatus status) throws IOException;
+        boolean suffices(IngestionStatus status) throws IOException, InterruptedException;
     }
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
@@ -65,6 +67,11 @@ public final class CommandApi implements AutoCloseable {
     /** How an ingestion stands, by event store and ledger. */
     public IngestionStatus ingestion(String id) throws IOException, InterruptedException {
         return call(request("/api/ingestions/" + id).GET().build(), IngestionStatus.class);
+    }
+
+    /** The generations that are fed. */
+    public List<GenerationStatus> generations() throws IOException, InterruptedException {
+        return List.of(call(request("/api/generations").GET().build(), GenerationStatus[].class));
     }
 
     /**

@@ -37,9 +37,10 @@ public final class RunningSystem implements AutoCloseable {
     /**
      * Starts on the folder and returns when everything answers.
      *
+     * @param projectors processes that project, the one that answers queries among them
      * @param environment variables beside this process's own, such as the address of a broker
      */
-    public static RunningSystem start(Path data, Map<String, String> environment)
+    public static RunningSystem start(Path data, int projectors, Map<String, String> environment)
             throws IOException, InterruptedException {
         Files.createDirectories(data);
         List<String> command = List.of(
@@ -56,7 +57,9 @@ public final class RunningSystem implements AutoCloseable {
                 "--data",
                 data.toString(),
                 "--port",
-                "0");
+                "0",
+                "--projectors",
+                Integer.toString(projectors));
         GuardedProcess launcher = Guard.start(command, environment, data.resolve("launcher.log"), data);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (launcher.isAlive() && System.nanoTime() < deadline) {

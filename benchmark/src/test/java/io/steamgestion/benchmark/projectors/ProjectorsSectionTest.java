@@ -31,8 +31,7 @@ class ProjectorsSectionTest {
                 "ten thousand reviews",
                 List.of(
                         new ProjectorCount(
-                                1,
-                                run(10, Map.of("query-side", usage(3, 300), "elasticsearch", usage(9, 1_000)))),
+                                1, run(10, Map.of("query-side", usage(3, 300), "elasticsearch", usage(9, 1_000)))),
                         new ProjectorCount(
                                 2, run(5, Map.of("query-side", usage(2, 300), "projector-2", usage(2, 301))))));
 
@@ -47,8 +46,7 @@ class ProjectorsSectionTest {
         return new PipelineRun(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(seconds),
-                new Reconciliation(
-                        "a", IngestionState.COMPLETED, 10_000, 10_000, 0, 10_000, 0, 0, 0, null, null, null),
+                new Reconciliation("a", IngestionState.COMPLETED, 10_000, 10_000, 0, 10_000, 0, 0, 0, null, null, null),
                 usage);
     }
 
