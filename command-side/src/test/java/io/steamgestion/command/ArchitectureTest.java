@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String COMMAND_SIDE = "io.steamgestion.command";
     private static final String VIOLATION = "io.steamgestion.violation.command";
     private static final List<String> PACKAGES =
-            List.of("eventstore", "ledger", "relay", "generation", "source", "ingestion", "platform");
+            List.of("eventstore", "ledger", "relay", "generation", "source", "ingestion", "parked", "platform");
 
     enum Rule {
         NO_CYCLES {

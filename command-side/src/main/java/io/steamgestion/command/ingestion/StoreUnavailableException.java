@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A command failed for another reason than a refusal: the store may take it later. */
 public final class StoreUnavailableException extends RuntimeException {
 
-    StoreUnavailableException(@Nullable Throwable cause) {
+    public StoreUnavailableException(@Nullable Throwable cause) {
         super(cause);
     }
 

@@ -7,6 +7,7 @@ import io.steamgestion.api.parked.ParkedState;
 import io.steamgestion.api.parked.ParkedStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,6 +94,49 @@ public final class ParkedItems {
                         id.key().position(),
                         stored(id.key().reviewId())))
                 .update();
+    }
+
+    /**
+     * Which items are asked for.
+     *
+     * @param state null for any, and so on
+     */
+    public record Question(
+            int generation,
+            @Nullable ParkedState state,
+            @Nullable ParkedKind kind,
+            @Nullable String ingestionId) {}
+
+    /**
+     * The first {@code limit} items that fit the question, by position and review.
+     *
+     * @param after the last item of the page before, or null for the first page
+     */
+    public List<ParkedStatus> page(Question question, @Nullable ParkedKey after, int limit) {
+        return asked(COLUMNS, question, "AND (position, review_id) > (:position, :review)"
+                        + " ORDER BY position, review_id LIMIT :limit")
+                .param("position", after == null ? 0 : after.position())
+                .param("review", after == null ? 0 : stored(after.reviewId()))
+                .param("limit", limit)
+                .query(ParkedItems::item)
+                .list();
+    }
+
+    /** How many items fit the question. */
+    public long count(Question question) {
+        return asked("SELECT count(*) FROM parked_item ", question, "")
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String select, Question question, String rest) {
+        return jdbc.sql(select + "WHERE generation = :generation AND (:state IS NULL OR state = :state)"
+                        + " AND (:kind IS NULL OR kind = :kind)"
+                        + " AND (:ingestion IS NULL OR ingestion_id = :ingestion) " + rest)
+                .param("generation", question.generation())
+                .param("state", question.state() == null ? null : question.state().name(), Types.VARCHAR)
+                .param("kind", question.kind() == null ? null : question.kind().name(), Types.VARCHAR)
+                .param("ingestion", question.ingestionId(), Types.VARCHAR);
     }
 
     /**

@@ -43,6 +43,7 @@ class Problems extends ResponseEntityExceptionHandler {
             "ingestion-not-paused",
             "ingestion-paused",
             "not-pushed",
+            "parked-not-open",
             "still-pending");
 
     private final JsonMapper json;
@@ -153,7 +154,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static HttpStatus status(String code) {
         return switch (code) {
-            case "ingestion-unknown" -> HttpStatus.NOT_FOUND;
+            case "generation-unknown", "ingestion-unknown", "parked-unknown" -> HttpStatus.NOT_FOUND;
             case "batch-too-large" -> HttpStatus.CONTENT_TOO_LARGE;
             case "path-not-allowed" -> HttpStatus.FORBIDDEN;
             case "elasticsearch-unavailable", "store-unavailable", "too-many-waiting" -> HttpStatus.SERVICE_UNAVAILABLE;

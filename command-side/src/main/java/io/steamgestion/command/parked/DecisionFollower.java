@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.parked;
+
+import io.steamgestion.api.generation.GenerationEvent.ParkedDiscarded;
+import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.StoredEvent;
+import io.steamgestion.command.generation.Generation;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.ledger.ParkedActs;
+import java.util.List;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the ledger follow the decisions that are stored: after each, and at the start, for a process that ended between
+ * the event and the ledger. Each is taken once, in order.
+ */
+@Component
+class DecisionFollower implements SmartLifecycle {
+
+    private static final int EVENTS_AT_A_TIME = 16;
+
+    private final EventReader events;
+    private final Serializer serializer;
+    private final Ledger ledger;
+    private volatile boolean running;
+
+    DecisionFollower(EventReader events, Serializer serializer, Ledger ledger) {
+        this.events = events;
+        this.serializer = serializer;
+        this.ledger = ledger;
+    }
+
+    /** Follows what the generation's events say and the ledger does not know yet. */
+    void follow(int generation) {
+        ParkedActs acts = ledger.acts();
+        long sequence = acts.through(generation);
+        List<StoredEvent> stored;
+        while (!(stored = events.ofAggregate(Generation.idOf(generation), sequence, EVENTS_AT_A_TIME)).isEmpty()) {
+            for (StoredEvent event : stored) {
+                sequence = event.sequenceNumber();
+                switch (deserialize(event)) {
+                    case ParkedRetried retried -> acts.retry(generation, sequence, retried.items());
+                    case ParkedDiscarded discarded ->
+                        acts.discard(generation, sequence, discarded.items(), discarded.note(), event.timestamp());
+                    default -> acts.skip(generation, sequence);
+                }
+            }
+        }
+    }
+
+    private Object deserialize(StoredEvent event) {
+        return serializer.deserialize(new SimpleSerializedObject<>(
+                event.payload(), byte[].class, event.payloadType(), event.payloadRevision()));
+    }
+
+    @Override
+    public void start() {
+        ledger.acts().generations().forEach(this::follow);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before anything is fed, and before requests are answered. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.parked;
+
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.parked.ParkedDetail;
+import io.steamgestion.api.parked.ParkedStatus;
+import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.api.review.NumberedReview;
+import io.steamgestion.api.review.UndecodableBatchException;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.StoredEvent;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.stereotype.Component;
+
+/** Shows what a parked item holds: the review, or as many of the event's bytes as people look at. */
+@Component
+class ParkedView {
+
+    private static final int SHOWN_BYTES = 1_024;
+
+    private final EventReader events;
+    private final Serializer serializer;
+
+    ParkedView(EventReader events, Serializer serializer) {
+        this.events = events;
+        this.serializer = serializer;
+    }
+
+    ParkedDetail of(ParkedStatus item) {
+        StoredEvent event = events.at(item.position())
+                .orElseThrow(() -> new IllegalStateException(
+                        "The ledger speaks of position %d, which the event store does not have"
+                                .formatted(item.position())));
+        Optional<BatchIngested> batch = batch(event);
+        Optional<NumberedReview> review = batch.flatMap(read -> review(read, item));
+        return new ParkedDetail(
+                item,
+                event.payloadType(),
+                event.payloadRevision(),
+                event.timestamp(),
+                event.payload().length,
+                batch.map(read -> read.summary().number()).orElse(null),
+                review.map(NumberedReview::row).orElse(null),
+                review.map(NumberedReview::review).orElse(null),
+                review.isPresent() ? null : hex(event.payload()));
+    }
+
+    private Optional<BatchIngested> batch(StoredEvent event) {
+        try {
+            Object read = serializer.deserialize(new SimpleSerializedObject<>(
+                    event.payload(), byte[].class, event.payloadType(), event.payloadRevision()));
+            return read instanceof BatchIngested batch ? Optional.of(batch) : Optional.empty();
+        } catch (SerializationException unreadable) {
+            return Optional.empty(); // its bytes are shown
+        }
+    }
+
+    private static Optional<NumberedReview> review(BatchIngested batch, ParkedStatus item) {
+        if (item.reviewId() == null) {
+            return Optional.empty();
+        }
+        try {
+            return BatchCodec.decode(batch.content()).reviews().stream()
+                    .filter(review -> review.review().reviewId() == item.reviewId())
+                    .findFirst();
+        } catch (UndecodableBatchException unreadable) {
+            return Optional.empty(); // its bytes are shown
+        }
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(Arrays.copyOf(bytes, Math.min(bytes.length, SHOWN_BYTES)));
+    }
+}
