@@ -123,6 +123,21 @@ public final class Ledger {
                 : report;
     }
 
+    /** Looks up for how many rows whole events stand that an earlier version parked without writing it down. */
+    public synchronized void lookUpRows() {
+        for (ParkedStatus event : parked.uncounted()) {
+            rows.at(event.position())
+                    .filter(found -> found.accepted() > 0)
+                    .ifPresent(found -> inTransaction(() -> {
+                        parked.count(event, found);
+                        if (event.ingestionId() == null) {
+                            accounts.add(event.generation(), found.ingestionId(), new Account(0, found.accepted(), 0));
+                        }
+                        return found;
+                    }));
+        }
+    }
+
     private synchronized void store(List<AppliedReport> reports) {
         List<AppliedReport> news = inTransaction(() -> {
             List<AppliedReport> stored = reports.stream().filter(this::store).toList();

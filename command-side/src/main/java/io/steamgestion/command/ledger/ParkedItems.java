@@ -56,6 +56,21 @@ public final class ParkedItems {
                 .optional();
     }
 
+    /** Whole events of which an earlier version did not write down how many rows they stand for. */
+    List<ParkedStatus> uncounted() {
+        return jdbc.sql(COLUMNS + "WHERE review_id = ? AND row_sum = 0 AND state = ?")
+                .params(WHOLE_EVENT, ParkedState.PARKED.name())
+                .query(ParkedItems::item)
+                .list();
+    }
+
+    /** Writes down for how many rows a whole event stands, within the caller's transaction. */
+    void count(ParkedStatus event, EventRows.Rows rows) {
+        jdbc.sql("UPDATE parked_item SET row_sum = ?, ingestion_id = ? " + OF_POSITION + "AND review_id = ?")
+                .params(rows.accepted(), rows.ingestionId(), event.generation(), event.position(), WHOLE_EVENT)
+                .update();
+    }
+
     /** Puts {@code items} in the place of all that a position has, within the caller's transaction. */
     void replace(int generation, long position, Collection<ParkedStatus> items) {
         jdbc.sql("DELETE FROM parked_item " + OF_POSITION)
@@ -113,8 +128,11 @@ public final class ParkedItems {
      * @param after the last item of the page before, or null for the first page
      */
     public List<ParkedStatus> page(Question question, @Nullable ParkedKey after, int limit) {
-        return asked(COLUMNS, question, "AND (position, review_id) > (:position, :review)"
-                        + " ORDER BY position, review_id LIMIT :limit")
+        return asked(
+                        COLUMNS,
+                        question,
+                        "AND (position, review_id) > (:position, :review)"
+                                + " ORDER BY position, review_id LIMIT :limit")
                 .param("position", after == null ? 0 : after.position())
                 .param("review", after == null ? 0 : stored(after.reviewId()))
                 .param("limit", limit)
@@ -134,7 +152,10 @@ public final class ParkedItems {
                         + " AND (:kind IS NULL OR kind = :kind)"
                         + " AND (:ingestion IS NULL OR ingestion_id = :ingestion) " + rest)
                 .param("generation", question.generation())
-                .param("state", question.state() == null ? null : question.state().name(), Types.VARCHAR)
+                .param(
+                        "state",
+                        question.state() == null ? null : question.state().name(),
+                        Types.VARCHAR)
                 .param("kind", question.kind() == null ? null : question.kind().name(), Types.VARCHAR)
                 .param("ingestion", question.ingestionId(), Types.VARCHAR);
     }

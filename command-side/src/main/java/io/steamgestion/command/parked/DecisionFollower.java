@@ -59,6 +59,7 @@ class DecisionFollower implements SmartLifecycle {
 
     @Override
     public void start() {
+        ledger.lookUpRows();
         ledger.acts().generations().forEach(this::follow);
         running = true;
     }

@@ -3,12 +3,14 @@ package io.steamgestion.command.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.parked.ParkedState;
 import io.steamgestion.api.parked.ParkedStatus;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
+import io.steamgestion.command.eventstore.SqliteFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,11 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Position 1 has ten rows, of which reviews 41 and 42 were refused; position 2 could not be read. */
 class RetryTest {
@@ -247,6 +251,38 @@ class RetryTest {
     }
 
     @Test
+    void countsWhatAnEarlierVersionParked() {
+        file.close();
+        Path old = folder.resolve("old.db");
+        try (HikariDataSource first = SqliteFile.writer(old, SqliteFile.Synchronous.NORMAL)) {
+            Flyway.configure()
+                    .dataSource(first)
+                    .locations("classpath:db/ledger")
+                    .target("1")
+                    .load()
+                    .migrate();
+            JdbcClient jdbc = JdbcClient.create(first);
+            jdbc.sql("INSERT INTO feed VALUES (1, 'cafe0001', 'uuid', 3, 3)").update();
+            jdbc.sql("INSERT INTO account VALUES (1, 'damaged', 1, 8)").update();
+            jdbc.sql("INSERT INTO parked_item VALUES (1, 1, 41, 'damaged', 'no date', 'worker'),"
+                            + " (1, 2, 0, 'damaged', 'a defect', 'worker'), (1, 3, 0, NULL, 'damaged', 'worker')")
+                    .update();
+        }
+        file = new LedgerFile(old);
+        ledger = ledger(file);
+        for (int start = 1; start <= 2; start++) {
+            ledger.lookUpRows();
+            assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(1, 15, 0));
+        }
+        discard(0, "old", REVIEW_41, EVENT_2, new ParkedKey(3, null));
+        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(1, 0, 15));
+        assertThat(item(REVIEW_41))
+                .hasValueSatisfying(item -> assertThat(item.kind()).isEqualTo(ParkedKind.REFUSED));
+        assertThat(item(EVENT_2))
+                .hasValueSatisfying(item -> assertThat(item.kind()).isEqualTo(ParkedKind.FAILED));
+    }
+
+    @Test
     void isSmallAtAHundredThousandEvents() {
         List<AppliedReport> group = new ArrayList<>();
         for (long position = 3; position <= 100_000; position++) {
@@ -274,7 +310,11 @@ class RetryTest {
 
     private void open() {
         file = new LedgerFile(folder.resolve("ledger.db"));
-        ledger = new Ledger(file, position -> Optional.of(new EventRows.Rows("damaged", 7)), () -> now);
+        ledger = ledger(file);
+    }
+
+    private Ledger ledger(LedgerFile of) {
+        return new Ledger(of, position -> Optional.of(new EventRows.Rows("damaged", 7)), () -> now);
     }
 
     private void retry(long sequenceNumber, ParkedKey... items) {
