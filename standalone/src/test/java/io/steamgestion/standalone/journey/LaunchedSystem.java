@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A system that {@code steamgestion up} started, in a process as the script starts it. */
-final class LaunchedSystem implements AutoCloseable {
+public final class LaunchedSystem implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -41,18 +41,24 @@ final class LaunchedSystem implements AutoCloseable {
 
     /** Starts with settings in its environment. */
     static LaunchedSystem start(Path data, Map<String, String> environment) throws IOException {
+        return start(data, 1, environment);
+    }
+
+    /** Starts with several projectors. */
+    public static LaunchedSystem start(Path data, int projectors, Map<String, String> environment) throws IOException {
         Path output = Files.createTempFile("steamgestion-up-", ".log");
-        LaunchedSystem system = new LaunchedSystem(data, output, process(data, output, environment));
+        LaunchedSystem system = new LaunchedSystem(data, output, process(data, output, projectors, environment));
         await().atMost(START_LIMIT).until(() -> system.output().contains("ready: ") || !system.launcher.isAlive());
         assertThat(system.output()).contains("ready: dashboard http://127.0.0.1:");
         return system;
     }
 
     static Process process(Path data, Path output) throws IOException {
-        return process(data, output, Map.of());
+        return process(data, output, 1, Map.of());
     }
 
-    private static Process process(Path data, Path output, Map<String, String> environment) throws IOException {
+    private static Process process(Path data, Path output, int projectors, Map<String, String> environment)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
@@ -65,6 +71,8 @@ final class LaunchedSystem implements AutoCloseable {
                         "up",
                         "--port",
                         "0",
+                        "--projectors",
+                        Integer.toString(projectors),
                         "--data",
                         data.toString())
                 .redirectErrorStream(true)
@@ -73,30 +81,30 @@ final class LaunchedSystem implements AutoCloseable {
         return builder.start();
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
     /** A command of the command line on this system. */
-    Cli run(Object... arguments) {
+    public Cli run(Object... arguments) {
         List<Object> all = new ArrayList<>(List.of(arguments));
         all.add("--data");
         all.add(data);
         return Cli.run(all.toArray());
     }
 
-    JsonNode status() throws IOException {
+    public JsonNode status() throws IOException {
         Cli status = run("status", "--json");
         assertThat(status.code()).as(status.err()).isZero();
         return JSON.readTree(status.out());
     }
 
     /** Ingests the file to its end; the verified account and what goes with it. */
-    JsonNode ingest(Path file, Object... options) throws IOException {
+    public JsonNode ingest(Path file, Object... options) throws IOException {
         List<Object> all = new ArrayList<>(List.of("ingest", file, "--wait", "--json"));
         all.addAll(List.of(options));
         Cli ingest = run(all.toArray());
@@ -107,14 +115,14 @@ final class LaunchedSystem implements AutoCloseable {
     }
 
     /** Starts an ingestion of the file and does not wait; its id. */
-    String begin(Path file) throws IOException {
+    public String begin(Path file) throws IOException {
         Cli ingest = run("ingest", file, "--json");
         assertThat(ingest.code()).as(ingest.toString()).isZero();
         return JSON.readTree(ingest.out()).path("id").asText();
     }
 
     /** An ingestion as {@code status} shows it. */
-    JsonNode ingestion(String id) throws IOException {
+    public JsonNode ingestion(String id) throws IOException {
         for (JsonNode ingestion : status().path("ingestions")) {
             if (ingestion.path("id").asText().equals(id)) {
                 return ingestion;
@@ -124,7 +132,7 @@ final class LaunchedSystem implements AutoCloseable {
     }
 
     /** The account of an ingestion, with every review looked up in the index. */
-    JsonNode verify(String id) throws IOException {
+    public JsonNode verify(String id) throws IOException {
         Cli verified = run("verify", id, "--json");
         assertThat(verified.out()).as(verified.err()).isNotBlank();
         return JSON.readTree(verified.out());
@@ -140,7 +148,7 @@ final class LaunchedSystem implements AutoCloseable {
     }
 
     /** The process of a role, as the run file tells. */
-    ProcessHandle process(String role) throws IOException {
+    public ProcessHandle process(String role) throws IOException {
         return ProcessHandle.of(status().path("processes").path(role).asLong()).orElseThrow();
     }
 
@@ -150,7 +158,7 @@ final class LaunchedSystem implements AutoCloseable {
     }
 
     /** SIGTERM; returns the exit code. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         launcher.destroy();
         assertThat(launcher.waitFor(STOP_LIMIT.toSeconds(), SECONDS))
                 .as("stops within 20 seconds")
@@ -159,7 +167,7 @@ final class LaunchedSystem implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         launcher.destroyForcibly();
     }
 

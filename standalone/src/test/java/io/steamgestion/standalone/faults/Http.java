@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** JSON over HTTP, asked without any of our own code between; whatever is not answered by 200 is an error. */
+record Http(URI address) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    JsonNode get(String path) throws IOException {
+        return ask(HttpRequest.newBuilder(address.resolve(path)).GET());
+    }
+
+    JsonNode post(String path, String body) throws IOException {
+        return ask(HttpRequest.newBuilder(address.resolve(path)).POST(BodyPublishers.ofString(body)));
+    }
+
+    JsonNode put(String path, String body) throws IOException {
+        return ask(HttpRequest.newBuilder(address.resolve(path)).PUT(BodyPublishers.ofString(body)));
+    }
+
+    private static JsonNode ask(HttpRequest.Builder request) throws IOException {
+        try {
+            var answer = CLIENT.send(
+                    request.timeout(LIMIT)
+                            .header("Content-Type", "application/json")
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JSON.readTree(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

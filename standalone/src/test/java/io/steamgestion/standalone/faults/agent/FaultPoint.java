@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.faults.agent;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Places at which a program can be told to die: where a method begins, or where it returns. The programs know nothing of
+ * them; {@link FaultAgent} weaves them in. Those of the command-side and of a projector alternate.
+ */
+public enum FaultPoint {
+    /** A batch's event is committed; whoever sent the batch has no answer yet. */
+    AFTER_APPEND("io.steamgestion.command.ingestion.IngestionCommands", "store", Place.RETURN),
+    /** Before a bulk request is sent. */
+    BEFORE_BULK("io.steamgestion.query.projector.BulkSender", "send", Place.ENTRY),
+    /** Events are read, none of them is published. */
+    BEFORE_PUBLISH("io.steamgestion.command.relay.ConfirmedPublisher", "publish", Place.ENTRY),
+    /** Documents are written, and nothing else is. */
+    AFTER_BULK("io.steamgestion.query.projector.BatchWriter", "write", Place.RETURN),
+    /** The broker has confirmed; the relay's token is not stored. */
+    AFTER_CONFIRM("io.steamgestion.command.relay.ConfirmedPublisher", "publish", Place.RETURN),
+    /** Documents and caches are written. */
+    AFTER_REDIS("io.steamgestion.query.projector.ProgressWriter", "write", Place.RETURN),
+    /** The relay's token is stored. */
+    AFTER_TOKEN("io.steamgestion.command.ledger.Ledger", "published", Place.RETURN),
+    /** The report of what is written is ready and not sent. */
+    BEFORE_REPORT("io.steamgestion.query.projector.ReportSender", "send", Place.ENTRY),
+    /** Reports have come and are not stored. */
+    BEFORE_SETTLE("io.steamgestion.command.ledger.Ledger", "settle", Place.ENTRY),
+    /** The report is confirmed; the event's message is not acknowledged. */
+    AFTER_REPORT("io.steamgestion.query.projector.ReportSender", "send", Place.RETURN),
+    /** Reports are stored; their messages are not acknowledged. */
+    AFTER_SETTLE("io.steamgestion.command.ledger.Ledger", "settle", Place.RETURN);
+
+    /** Where in its method a point lies. */
+    public enum Place {
+        ENTRY,
+        RETURN
+    }
+
+    private final String type;
+    private final String method;
+    private final Place place;
+
+    FaultPoint(String type, String method, Place place) {
+        this.type = type;
+        this.method = method;
+        this.place = place;
+    }
+
+    /** The points in a class, by its name as the JVM writes it. */
+    static List<FaultPoint> in(String internalName) {
+        return Arrays.stream(values())
+                .filter(point -> point.type.replace('.', '/').equals(internalName))
+                .toList();
+    }
+
+    String method() {
+        return method;
+    }
+
+    Place place() {
+        return place;
+    }
+}
