@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
+import com.rabbitmq.client.Connection;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.util.Optional;
 import org.springframework.amqp.core.Binding;
@@ -56,7 +57,22 @@ public final class Broker {
                 .map(info -> new QueueDepth(info.getMessageCount(), info.getConsumerCount()));
     }
 
+    /** For those who take and acknowledge. */
     ConnectionFactory connections() {
         return connections;
+    }
+
+    /** For those who publish: RabbitMQ stops reading from their connections when it runs out of memory or disk. */
+    ConnectionFactory publishingConnections() {
+        ConnectionFactory publishing = connections.getPublisherConnectionFactory();
+        return publishing == null ? connections : publishing;
+    }
+
+    /** Whether {@link #depth} counts what consumers hold, too, as brokers other than RabbitMQ do. */
+    boolean countsHeldMessages() {
+        Connection connection = connections.createConnection().getDelegate();
+        return connection == null
+                || !"RabbitMQ"
+                        .equals(String.valueOf(connection.getServerProperties().get("product")));
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongToIntFunction;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
@@ -31,18 +32,22 @@ final class ConfirmedPublisher implements AutoCloseable {
     private final AMQPMessageConverter converter;
     private final GenerationChannel generation;
     private final Duration confirmTimeout;
+    private final LongToIntFunction retry;
     private final AtomicReference<@Nullable String> returned = new AtomicReference<>();
     private @Nullable Channel channel;
 
+    /** @param retry which retry of an event's parked items its message belongs to, by position; 0 for none */
     ConfirmedPublisher(
             ConnectionFactory connections,
             AMQPMessageConverter converter,
             GenerationChannel generation,
-            Duration confirmTimeout) {
+            Duration confirmTimeout,
+            LongToIntFunction retry) {
         this.connections = connections;
         this.converter = converter;
         this.generation = generation;
         this.confirmTimeout = confirmTimeout;
+        this.retry = retry;
     }
 
     /**
@@ -60,9 +65,12 @@ final class ConfirmedPublisher implements AutoCloseable {
                 Map<String, Object> headers =
                         new HashMap<>(message.getProperties().getHeaders());
                 headers.put(MessageHeaders.STORE_ID, generation.storeId());
-                headers.put(
-                        MessageHeaders.POSITION,
-                        event.trackingToken().position().orElseThrow());
+                long position = event.trackingToken().position().orElseThrow();
+                headers.put(MessageHeaders.POSITION, position);
+                int round = retry.applyAsInt(position);
+                if (round > 0) {
+                    headers.put(MessageHeaders.ROUND, round);
+                }
                 open.basicPublish(
                         generation.exchange(),
                         message.getRoutingKey(),

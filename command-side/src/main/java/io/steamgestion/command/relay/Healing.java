@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the queue and the projectors of one generation, and has what is lost published again. Looks are taken one after
- * the other, by one thread.
+ * Watches the queue and the projectors of one generation, and has what is lost published again, and what somebody tries
+ * again. Looks are taken one after the other, by one thread.
  */
 final class Healing {
 
@@ -23,6 +23,7 @@ final class Healing {
     private final LiveWorkers workers;
     private final BooleanSupplier settling;
     private final Quiet quiet;
+    private final RetryPublishing retries;
     private final HealingRound round;
     private volatile @Nullable Long queued;
 
@@ -34,6 +35,7 @@ final class Healing {
             LiveWorkers workers,
             BooleanSupplier settling,
             Quiet quiet,
+            RetryPublishing retries,
             HealingRound round) {
         this.channel = channel;
         this.broker = broker;
@@ -41,6 +43,7 @@ final class Healing {
         this.workers = workers;
         this.settling = settling;
         this.quiet = quiet;
+        this.retries = retries;
         this.round = round;
     }
 
@@ -61,6 +64,9 @@ final class Healing {
             long published =
                     ledger.feed(channel.generation()).map(Feed::published).orElse(0L);
             quiet.see(sight(), published);
+            if (retries.publish()) {
+                quiet.begin(published);
+            }
             if (quiet.isLost(0)
                     && round.heal(quiet.publishedBefore(), quiet::isLost) != HealingRound.Outcome.TOO_EARLY) {
                 quiet.begin(published);
@@ -74,13 +80,11 @@ final class Healing {
 
     private Quiet.Sight sight() {
         QueueDepth events = depth(channel.queue());
-        queued = events.messages();
+        QueueDepth reports = depth(channel.reportQueue());
+        LiveWorkers.Hands hands = workers.of(channel.generation());
+        queued = Math.max(0, events.messages() - (broker.countsHeldMessages() ? hands.held() : 0));
         return new Quiet.Sight(
-                events.messages(),
-                events.consumers(),
-                depth(channel.reportQueue()).messages(),
-                settling.getAsBoolean(),
-                workers.of(channel.generation()));
+                events.messages(), events.consumers(), reports.messages(), settling.getAsBoolean(), hands);
     }
 
     private QueueDepth depth(String queue) {

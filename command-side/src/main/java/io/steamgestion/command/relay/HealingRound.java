@@ -87,7 +87,7 @@ final class HealingRound {
                     pending.stream().filter(outstanding::contains).toList();
             Map<Long, Rounds> lost = new HashMap<>();
             published.forEach(position -> {
-                Rounds rounds = known.getOrDefault(position, Rounds.NONE);
+                Rounds rounds = rounds(position, known);
                 if (isLost.test(rounds.rounds())) {
                     lost.put(position, rounds);
                 }
@@ -105,6 +105,13 @@ final class HealingRound {
                         .filter(position -> ledger.isSettled(generation, position))
                         .toList());
         return outcome;
+    }
+
+    /** A retry starts over. */
+    private Rounds rounds(long position, Map<Long, Rounds> known) {
+        Rounds rounds = known.getOrDefault(position, Rounds.NONE);
+        int retry = ledger.round(channel.generation(), position);
+        return rounds.retry() == retry ? rounds : new Rounds(retry, 0);
     }
 
     private void giveUpOrPublish(Map<Long, Rounds> lost) throws NotConfirmedException, InterruptedException {

@@ -3,8 +3,11 @@ package io.steamgestion.command.relay;
 
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.HealingRounds;
+import io.steamgestion.command.ledger.HealingRounds.Rounds;
 import io.steamgestion.command.ledger.Ledger;
 import java.util.List;
+import java.util.Map;
 
 /** What a generation has published and not settled: its {@link Window}, kept in step with its ledger. Thread-safe. */
 final class Outstanding {
@@ -13,13 +16,15 @@ final class Outstanding {
 
     private final int generation;
     private final Ledger ledger;
+    private final HealingRounds healing;
     private final EventReader events;
     private final Window window;
     private final Ledger.SettlementListener listener = this::settled;
 
-    Outstanding(int generation, Ledger ledger, EventReader events, long limitBytes) {
+    Outstanding(int generation, Ledger ledger, HealingRounds healing, EventReader events, long limitBytes) {
         this.generation = generation;
         this.ledger = ledger;
+        this.healing = healing;
         this.events = events;
         window = new Window(limitBytes);
     }
@@ -27,12 +32,26 @@ final class Outstanding {
     /** Counts what an earlier process has published, so that two windows are never out at a time. */
     void restore() {
         ledger.listen(listener);
+        try {
+            countPending();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void countPending() {
         long published = ledger.feed(generation).map(Feed::published).orElse(0L);
+        Map<Long, Rounds> rounds = healing.of(generation);
         long after = 0;
         List<Long> pending;
         while (!(pending = ledger.pending(generation, after, published, CHUNK)).isEmpty()) {
             for (long position : pending) {
-                events.payloadBytes(position).ifPresent(size -> add(position, size));
+                // What is tried again is not published for that, unless it is noted.
+                int retry = ledger.round(generation, position);
+                if (rounds.getOrDefault(position, Rounds.NONE).retry() >= retry) {
+                    events.payloadBytes(position).ifPresent(size -> add(position, size));
+                }
             }
             after = pending.getLast();
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongToIntFunction;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConverter;
 import org.jspecify.annotations.Nullable;
@@ -101,18 +102,14 @@ public final class Relays implements AutoCloseable {
     private Relay relay(GenerationChannel generation, ReportListener listener) {
         int number = generation.generation();
         CountDownLatch stopped = new CountDownLatch(1);
-        Outstanding outstanding =
-                new Outstanding(number, ledger, events, settings.window().toBytes());
+        Outstanding outstanding = new Outstanding(
+                number, ledger, healing, events, settings.window().toBytes());
         outstanding.restore();
+        // One publisher for both: one thread uses it.
+        ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
+        RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, tail, outstanding, again);
         HealingRound round = new HealingRound(
-                generation,
-                ledger,
-                healing,
-                events,
-                tail,
-                outstanding,
-                publisher(generation),
-                settings.healingRounds());
+                generation, ledger, healing, events, tail, outstanding, again, settings.healingRounds());
         long published = ledger.feed(number).map(Feed::published).orElse(0L);
         Quiet quiet = new Quiet(settings.quietTime(), System::nanoTime, published);
         return new Relay(
@@ -121,8 +118,8 @@ public final class Relays implements AutoCloseable {
                 ledger,
                 tail,
                 outstanding,
-                new LivePublishing(outstanding, publisher(generation), tail.serializer(), stopped),
-                new Healing(generation, broker, ledger, workers, listener::settling, quiet, round),
+                new LivePublishing(outstanding, publisher(generation, position -> 0), tail.serializer(), stopped),
+                new Healing(generation, broker, ledger, workers, listener::settling, quiet, retries, round),
                 lookInterval(),
                 listener::waiting,
                 stopped);
@@ -134,7 +131,7 @@ public final class Relays implements AutoCloseable {
         return quarter.compareTo(LONGEST_LOOK_INTERVAL) < 0 ? quarter : LONGEST_LOOK_INTERVAL;
     }
 
-    private ConfirmedPublisher publisher(GenerationChannel generation) {
+    private ConfirmedPublisher publisher(GenerationChannel generation, LongToIntFunction retry) {
         AMQPMessageConverter converter = DefaultAMQPMessageConverter.builder()
                 .serializer(tail.serializer())
                 .routingKeyResolver(
@@ -142,7 +139,8 @@ public final class Relays implements AutoCloseable {
                                 .getType()
                                 .getName()))
                 .build();
-        return new ConfirmedPublisher(broker.connections(), converter, generation, settings.confirmTimeout());
+        return new ConfirmedPublisher(
+                broker.publishingConnections(), converter, generation, settings.confirmTimeout(), retry);
     }
 
     @Override

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.GetResponse;
+import io.steamgestion.api.parked.ParkedKey;
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.transport.AppliedReport;
+import io.steamgestion.api.transport.AppliedReport.ParkedItem;
+import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.command.ledger.Account;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -16,6 +23,8 @@ abstract class HealingContract extends RelayFixture {
 
     /** Far longer than it takes to heal. */
     static final Duration LONG_ENOUGH = QUIET_TIME.multipliedBy(6);
+
+    private static final long REVIEW = 5;
 
     /** The broker comes back without anything that it held. */
     abstract void restartBrokerWithoutItsDisk() throws Exception;
@@ -153,6 +162,75 @@ abstract class HealingContract extends RelayFixture {
         assertThat(relay().outstandingBytes()).isZero();
         stays(() -> queued() == 0);
         assertThat(ledger.parked().events(1)).isZero();
+    }
+
+    @Test
+    void whatIsTriedAgainIsPublishedAtOnceAndHealedLikeAllElse() throws Exception {
+        publishUpTo(3);
+        assertThat(take()).hasSize(3);
+        ledger.settle(List.of(applied(1), refused(2, 0), applied(3)));
+
+        ledger.acts().retry(1, 1, List.of(new ParkedKey(2, REVIEW)));
+        assertThat(awaitMessageOf(2).getProps().getHeaders()).containsEntry(MessageHeaders.ROUND, 1);
+        assertThat(awaitMessageOf(2).getProps().getHeaders())
+                .as("taken and not reported: lost")
+                .containsEntry(MessageHeaders.ROUND, 1);
+
+        report(applied(2));
+        report(applied(2, 1));
+        await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 2));
+        assertThat(relay().outstandingBytes()).isZero();
+        assertThat(ledger.parked().events(1)).isZero();
+    }
+
+    @Test
+    void aRestartDoesNotPublishARetryTwice() throws Exception {
+        publishUpTo(3);
+        assertThat(take()).hasSize(3);
+        ledger.settle(List.of(applied(1), refused(2, 0), applied(3)));
+        ledger.acts().retry(1, 1, List.of(new ParkedKey(2, REVIEW)));
+        await().atMost(PATIENCE).until(() -> queued() == 1);
+        await().atMost(PATIENCE).until(() -> relay().queued() == 1); // a look later: it is noted, too
+
+        restartCommandSide();
+
+        assertThat(relay().outstandingBytes()).isPositive();
+        stays(() -> queued() == 1);
+    }
+
+    @Test
+    void aRetryThatNobodyReportsIsGivenUpAgain() throws Exception {
+        publishUpTo(2);
+        assertThat(take()).hasSize(2);
+        ledger.settle(List.of(applied(1), refused(2, 0)));
+        ledger.acts().retry(1, 1, List.of(new ParkedKey(2, REVIEW)));
+        for (int publication = 0; publication <= HEALING_ROUNDS; publication++) {
+            awaitTaken(List.of(2L));
+        }
+        await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 2));
+        assertThat(ledger.parked().events(1)).isEqualTo(1);
+        assertThat(ledger.account(1, INGESTION)).isEqualTo(new Account(ROWS - 1, 1, 0));
+        assertThat(relay().outstandingBytes()).isZero();
+    }
+
+    private AppliedReport refused(long position, int round) {
+        ParkedItem item = new ParkedItem(REVIEW, ParkedKind.REFUSED, 1, "its text is too long");
+        return new AppliedReport(generation.storeId(), 1, position, round, INGESTION, ROWS, List.of(item), "a test");
+    }
+
+    private AppliedReport applied(long position, int round) {
+        return new AppliedReport(generation.storeId(), 1, position, round, INGESTION, ROWS, List.of(), "a test");
+    }
+
+    private GetResponse awaitMessageOf(long position) {
+        List<GetResponse> taken = new ArrayList<>();
+        await().atMost(PATIENCE).until(() -> {
+            taken.addAll(takeMessages());
+            return !taken.isEmpty();
+        });
+        assertThat(taken).hasSize(1);
+        assertThat(taken.getFirst().getProps().getHeaders()).containsEntry(MessageHeaders.POSITION, position);
+        return taken.getFirst();
     }
 
     /** Holds for far longer than it takes to heal. */

@@ -107,6 +107,23 @@ abstract class RelayContract extends RelayFixture {
     }
 
     @Test
+    void tellsWhatNobodyHasTakenFromWhatIsHeld() throws Exception {
+        publishUpTo(10);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(relay().queued()).isEqualTo(10));
+        try (Channel holder = channel()) {
+            for (int taken = 0; taken < 4; taken++) {
+                holder.basicGet(generation.queue(), false);
+            }
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                say(4, null);
+                assertThat(relay().queued()).isEqualTo(6);
+            });
+            assertThat(relays.workers().of(1).held()).isEqualTo(4);
+        }
+    }
+
+    @Test
     void aFailureIsShownAndPasses() throws Exception {
         relays.start(generation);
         awaitPublished(1);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param amqp without its password
  * @param parked events of which something is parked, in the searchable generation
  * @param processes process ids by role; of a system on this machine only
+ * @param residentBytes memory that each of them takes; those are missing of which it is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"commandApi", "queryApi", "dashboard", "elasticsearch", "redis", "amqp", "data"})
@@ -35,14 +36,20 @@ record SystemStatus(
         List<GenerationStatus> generations,
         List<WorkerStatus> workers,
         long parked,
-        Map<String, Long> processes) {
+        Map<String, Long> processes,
+        Map<String, Long> residentBytes) {
 
     private static final Pattern PASSWORD = Pattern.compile("(?<=//[^/@:]{0,200}):[^/@]*(?=@)");
 
     /** Of the system that runs on a data folder. */
     static SystemStatus of(RunFile file, Backend backend) throws IOException, InterruptedException {
         Map<String, Long> processes = new LinkedHashMap<>();
-        file.processes().forEach((role, process) -> processes.put(role, process.pid()));
+        Map<String, Long> residentBytes = new LinkedHashMap<>();
+        for (Map.Entry<String, RunFile.StartedProcess> process :
+                file.processes().entrySet()) {
+            processes.put(process.getKey(), process.getValue().pid());
+            process.getValue().residentBytes().ifPresent(bytes -> residentBytes.put(process.getKey(), bytes));
+        }
         List<GenerationStatus> generations = backend.generations();
         return new SystemStatus(
                 file.commandApi(),
@@ -56,7 +63,8 @@ record SystemStatus(
                 generations,
                 backend.workers(),
                 parked(generations),
-                processes);
+                processes,
+                residentBytes);
     }
 
     /** Of a deployed system, whose other addresses are its own business. */
@@ -75,6 +83,7 @@ record SystemStatus(
                 generations,
                 backend.workers(),
                 parked(generations),
+                Map.of(),
                 Map.of());
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How a running system is found, and authorised: a file in its data folder that only its owner may read.
@@ -50,6 +51,11 @@ public record RunFile(
         boolean isRunning() {
             Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
             return handle.isPresent() && started(handle) == startedMillis;
+        }
+
+        /** Memory that it takes; empty if it has ended or the system does not say. */
+        public OptionalLong residentBytes() throws InterruptedException {
+            return isRunning() ? ResidentMemory.bytes(pid) : OptionalLong.empty();
         }
 
         private static long started(Optional<ProcessHandle> handle) {

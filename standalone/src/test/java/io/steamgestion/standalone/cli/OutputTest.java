@@ -10,9 +10,11 @@ import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.api.worker.WorkerStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -148,7 +150,8 @@ class OutputTest {
                 List.of(GenerationStatus.empty(new GenerationChannel("0a1b2c3d", 1), true)),
                 List.of(),
                 0,
-                Map.of("command-side", 42L));
+                Map.of("command-side", 42L),
+                Map.of("command-side", 250_000_000L));
 
         JsonNode json = Http.JSON.readTree(Json.pretty(status));
 
@@ -160,8 +163,78 @@ class OutputTest {
         assertThat(json.path("amqp").asText()).isEqualTo("amqp://somebody@127.0.0.1:6/default");
         assertThat(json.path("data").asText()).isEqualTo("/data");
         assertThat(json.path("processes").path("command-side").asLong()).isEqualTo(42);
+        assertThat(json.path("residentBytes").path("command-side").asLong()).isEqualTo(250_000_000);
         assertThat(json.path("ingestions").path(0).path("startedAt").asText()).isEqualTo("1970-01-01T00:00:00Z");
         assertThat(json.has("addresses")).isFalse();
+    }
+
+    @Test
+    void theStatusSaysWhereEventsAreAndWhatHoldsThemUp() {
+        GenerationChannel channel = new GenerationChannel("0a1b2c3d", 1);
+        String stalled = "Elasticsearch takes no writes";
+        WorkerStatus worker = new WorkerStatus(
+                "ab12cd34", "here", 7, Instant.EPOCH, Instant.EPOCH, 1_900, 1_234.4, 40, 1, 180_000_000, stalled);
+        GenerationStatus generation = new GenerationStatus(
+                channel,
+                true,
+                2_000,
+                1_950,
+                1_897,
+                3,
+                100,
+                "The broker has no queue",
+                stalled,
+                true,
+                12L,
+                40,
+                16_100_000,
+                33_554_432);
+
+        assertThat(words(status(List.of(generation), List.of(worker), Map.of("command-side", 42L, "redis", 43L))))
+                .contains(
+                        "generation 1   searchable: 1,897 of 2,000 events applied, 100 pending, 3 parked",
+                        "  on the way: 12 in the queue, 40 held by projectors, 16.1 MB of at most 33.6 MB not applied yet",
+                        "  waiting: The broker has no queue",
+                        "  stalled, goes on by itself: Elasticsearch takes no writes",
+                        "  far behind: what is applied shows up in searches late",
+                        "projector ab12cd34 on here, process 7: position 1,900, 1,234 reviews/s, 40 held, 1 error, "
+                                + "180.0 MB of memory",
+                        "command-side   process 42, 250.0 MB of memory",
+                        "redis          process 43");
+    }
+
+    @Test
+    void theStatusClaimsNothingOfAQueueThatItCantSee() {
+        GenerationStatus generation = GenerationStatus.empty(new GenerationChannel("0a1b2c3d", 1), true);
+
+        assertThat(words(status(List.of(generation), List.of(), Map.of())))
+                .contains("  on the way: the broker can't be asked for the queue, 0 held by projectors, "
+                        + "0 B of at most 0 B not applied yet")
+                .noneMatch(line -> line.contains("stalled") || line.contains("waiting"));
+    }
+
+    private static SystemStatus status(
+            List<GenerationStatus> generations, List<WorkerStatus> workers, Map<String, Long> processes) {
+        return new SystemStatus(
+                "http://127.0.0.1:1",
+                "http://127.0.0.1:2",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                generations,
+                workers,
+                0,
+                processes,
+                Map.of("command-side", 250_000_000L));
+    }
+
+    private static List<String> words(SystemStatus status) {
+        StringWriter words = new StringWriter();
+        new StatusReport(new PrintWriter(words, true)).print(status);
+        return words.toString().lines().toList();
     }
 
     @Test
