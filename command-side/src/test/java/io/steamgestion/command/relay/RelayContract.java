@@ -117,9 +117,9 @@ abstract class RelayContract extends RelayFixture {
             }
             await().atMost(PATIENCE).untilAsserted(() -> {
                 say(4, null);
+                assertThat(relays.workers().of(1).held()).isEqualTo(4);
                 assertThat(relay().queued()).isEqualTo(6);
             });
-            assertThat(relays.workers().of(1).held()).isEqualTo(4);
         }
     }
 
