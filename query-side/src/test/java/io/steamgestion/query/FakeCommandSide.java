@@ -14,18 +14,19 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says which generations there are, as the command side does. */
-public final class FakeCommandSide {
+/** Says which generations there are and what they have taken, as the command side does. */
+public final class FakeCommandSide implements AutoCloseable {
 
     private final HttpServer server;
     private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
     private volatile boolean down;
+    private volatile FakeLedger ledger = new FakeLedger();
 
     private FakeCommandSide(HttpServer server) {
         this.server = server;
     }
 
-    static FakeCommandSide start() {
+    public static FakeCommandSide start() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             FakeCommandSide fake = new FakeCommandSide(server);
@@ -47,17 +48,32 @@ public final class FakeCommandSide {
         generations.add(GenerationStatus.empty(channel, true));
     }
 
+    /** The same, and what it has taken is in this ledger. */
+    public void only(GenerationChannel channel, FakeLedger itsLedger) {
+        ledger = itsLedger;
+        only(channel);
+    }
+
     public void none() {
         generations.clear();
+        ledger = new FakeLedger();
     }
 
     public void down(boolean isDown) {
         down = isDown;
     }
 
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = JsonMapper.shared().writeValueAsBytes(generations);
+            boolean settled = exchange.getRequestURI().getPath().endsWith("/settled");
+            byte[] body = JsonMapper.shared()
+                    .writeValueAsBytes(
+                            settled ? ledger.answer(exchange.getRequestURI().getQuery()) : generations);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(down ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);

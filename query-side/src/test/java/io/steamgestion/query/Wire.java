@@ -14,14 +14,17 @@ import io.steamgestion.api.transport.ProjectorHeartbeat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessage;
 import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConverter;
+import org.axonframework.messaging.MetaData;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command side's end of the broker: declares what a generation needs, publishes events, takes reports. */
@@ -70,9 +73,15 @@ public final class Wire implements AutoCloseable {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::unsettled, left -> left == 0);
     }
 
+    /** When the event at a position was stored. */
+    public static Instant storedAt(long position) {
+        return Instant.ofEpochSecond(1_700_000_000L + position);
+    }
+
     /** The message of an event. */
     public AMQPMessage message(long position, Object event) {
-        AMQPMessage plain = CONVERTER.createAMQPMessage(GenericEventMessage.asEventMessage(event));
+        AMQPMessage plain = CONVERTER.createAMQPMessage(new GenericEventMessage<>(
+                UUID.randomUUID().toString(), event, MetaData.emptyInstance(), storedAt(position)));
         Map<String, Object> headers = new HashMap<>(plain.getProperties().getHeaders());
         headers.put(MessageHeaders.POSITION, position);
         headers.put(MessageHeaders.STORE_ID, generation.storeId());

@@ -96,7 +96,7 @@ public final class World {
         return documents;
     }
 
-    /** All that Redis holds for this generation, by key without the prefix; what expires left out. */
+    /** All that Redis holds for this generation, by key without the prefix; what expires, and the mark that all is there, left out. */
     public SortedMap<String, Object> redisState() {
         SortedMap<String, Object> state = new TreeMap<>();
         String prefix = channel.keyPrefix();
@@ -104,7 +104,7 @@ public final class World {
                 redis.scan(ScanOptions.scanOptions().match(prefix + "*").build())) {
             keys.forEachRemaining(key -> {
                 String name = key.substring(prefix.length());
-                if (!name.startsWith("workers") && !name.equals("games:lock")) {
+                if (!name.startsWith("workers") && !name.startsWith("filled") && !name.equals("games:lock")) {
                     state.put(name, value(key));
                 }
             });

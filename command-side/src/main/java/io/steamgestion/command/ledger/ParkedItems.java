@@ -185,6 +185,14 @@ public final class ParkedItems {
                 .single();
     }
 
+    /** Accepted rows of an event that are parked, tried again or discarded. */
+    public int rows(int generation, long position) {
+        return jdbc.sql("SELECT coalesce(sum(row_sum), 0) FROM parked_item WHERE generation = ? AND position = ?")
+                .params(generation, position)
+                .query(Integer.class)
+                .single();
+    }
+
     private static long stored(@Nullable Long reviewId) {
         return reviewId == null ? WHOLE_EVENT : reviewId;
     }

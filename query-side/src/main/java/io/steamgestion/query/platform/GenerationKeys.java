@@ -71,6 +71,16 @@ public record GenerationKeys(GenerationChannel channel) {
         return key("workers:" + id);
     }
 
+    /** String: the run of the server in which these caches were complete; missing or another one, they are not. */
+    public String filled() {
+        return key("filled");
+    }
+
+    /** String with expiry: who fills these caches. */
+    public String fillLock() {
+        return key("filled:lock");
+    }
+
     private String key(String name) {
         return channel.keyPrefix() + name;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import io.steamgestion.api.ingestion.SettledEvents.SettledEvent;
+import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.api.transport.StoredTypes;
@@ -13,6 +15,8 @@ import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.axonframework.messaging.Headers;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +26,7 @@ import org.springframework.stereotype.Component;
 final class EventReader {
 
     private final AMQPMessageConverter converter;
+    private final Serializer serializer = EventSerializer.create();
     private final AnnotationRevisionResolver revisions = new AnnotationRevisionResolver();
 
     EventReader(AMQPMessageConverter converter) {
@@ -68,6 +73,18 @@ final class EventReader {
                 .readAMQPMessage(message.getBody(), headers)
                 .orElseThrow(() -> new SerializationException("The message lacks Axon's headers"));
         return new StoredEvent(position, event.getTimestamp(), event.getPayload());
+    }
+
+    /**
+     * An event as the command side tells of it; a batch has no content.
+     *
+     * @throws NewerEventException if this version does not know its type or revision
+     */
+    StoredEvent read(SettledEvent event) throws NewerEventException {
+        refuseNewer(event.type(), Objects.requireNonNullElse(event.revision(), "1"));
+        Object payload = serializer.deserialize(
+                new SimpleSerializedObject<>(event.payload(), byte[].class, event.type(), event.revision()));
+        return new StoredEvent(event.position(), event.storedAt(), payload);
     }
 
     private void refuseNewer(String type, String revision) throws NewerEventException {

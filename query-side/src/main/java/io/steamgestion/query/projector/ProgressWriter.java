@@ -37,9 +37,14 @@ final class ProgressWriter {
         this.json = json;
     }
 
-    /** Idempotent, and free of order. */
+    /** Writes until it succeeds. Idempotent, and free of order. */
     void write(GenerationChannel channel, StoredEvent event, Progress progress, Patience patience)
             throws GivenBackException {
+        patience.insist(() -> write(channel, event, progress));
+    }
+
+    /** Idempotent, and free of order. */
+    void write(GenerationChannel channel, StoredEvent event, Progress progress) throws TransientFailure {
         GenerationKeys keys = new GenerationKeys(channel);
         String id = progress.event().ingestionId();
         List<String> keyNames = List.of(
@@ -59,7 +64,7 @@ final class ProgressWriter {
                 Integer.toString(FEED_SIZE),
                 keys.changes()));
         progress.games().forEach(game -> arguments.add(game.toString()));
-        patience.insist(() -> run(keyNames, arguments.toArray()));
+        run(keyNames, arguments.toArray());
     }
 
     private void run(List<String> keys, Object[] arguments) throws TransientFailure {
