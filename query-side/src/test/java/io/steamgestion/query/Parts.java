@@ -35,23 +35,22 @@ public final class Parts implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "parts",
-                        Map.of(
-                                "server.port", "0",
-                                "steamgestion.elasticsearch",
-                                        ELASTICSEARCH.address().toString(),
-                                "steamgestion.redis", REDIS.address().toString(),
-                                "steamgestion.amqp", BROKER.address().toString(),
-                                "steamgestion.command-api",
-                                        COMMAND_SIDE.address().toString(),
-                                "steamgestion.generations-interval", "200ms",
-                                "steamgestion.projector.backoff", "50ms",
-                                "steamgestion.projector.backoff-limit", "500ms",
-                                "steamgestion.games.interval", "100ms",
-                                "steamgestion.games.share", "1")));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("parts", settings()));
+    }
+
+    /** What tells an application where the parts are, and not to be too patient. */
+    public static Map<String, Object> settings() {
+        return Map.of(
+                "server.port", "0",
+                "steamgestion.elasticsearch", ELASTICSEARCH.address().toString(),
+                "steamgestion.redis", REDIS.address().toString(),
+                "steamgestion.amqp", BROKER.address().toString(),
+                "steamgestion.command-api", COMMAND_SIDE.address().toString(),
+                "steamgestion.generations-interval", "200ms",
+                "steamgestion.projector.backoff", "50ms",
+                "steamgestion.projector.backoff-limit", "500ms",
+                "steamgestion.games.interval", "100ms",
+                "steamgestion.games.share", "1");
     }
 
     private static Path folder() {

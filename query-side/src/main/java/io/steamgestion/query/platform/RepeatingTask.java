@@ -15,7 +15,7 @@ public final class RepeatingTask implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RepeatingTask.class);
     private static final Duration FAILURE_LIMIT = Duration.ofSeconds(30);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     /** One round of the task. */
     @FunctionalInterface
@@ -85,7 +85,7 @@ public final class RepeatingTask implements AutoCloseable {
         }
     }
 
-    /** Interrupts the task and waits until it has ended, five seconds at most. */
+    /** Interrupts the task and waits until it has ended, two seconds at most. */
     @Override
     public void close() {
         thread.interrupt();

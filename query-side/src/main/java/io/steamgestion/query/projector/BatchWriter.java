@@ -22,12 +22,12 @@ final class BatchWriter {
 
     private static final int INITIAL_CAPACITY = 2 << 20;
 
-    private final BulkSender sender;
+    private final BulkDispatch dispatch;
     private final long bulkBytes;
     private final BlockingQueue<BulkBody> spareBodies;
 
-    BatchWriter(BulkSender sender, QuerySideProperties properties) {
-        this.sender = sender;
+    BatchWriter(BulkDispatch dispatch, QuerySideProperties properties) {
+        this.dispatch = dispatch;
         this.bulkBytes = properties.projector().bulkSize().toBytes();
         this.spareBodies = new ArrayBlockingQueue<>(properties.projector().consumers());
     }
@@ -38,7 +38,7 @@ final class BatchWriter {
         List<ParkedItem> parked = new ArrayList<>();
         while (open.length > 0) {
             BulkBody body = Objects.requireNonNullElseGet(spareBodies.poll(), () -> new BulkBody(INITIAL_CAPACITY));
-            BulkRound round = new BulkRound(sender, documents, body, bulkBytes);
+            BulkRound round = new BulkRound(dispatch, documents, body);
             round.run(open);
             open = round.failed();
             parked.addAll(round.parked());

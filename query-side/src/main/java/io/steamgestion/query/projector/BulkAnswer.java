@@ -11,11 +11,12 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Elasticsearch says of each line of a bulk request, in order.
+ * What Elasticsearch says of a bulk request.
  *
- * @param items one for each action
+ * @param items how each action went, in order; empty if the request was refused as a whole
+ * @param error why it was
  */
-record BulkAnswer(List<Item> items) {
+record BulkAnswer(List<Item> items, @Nullable Failure error) {
 
     BulkAnswer {
         items = items == null ? List.of() : items;
@@ -23,7 +24,7 @@ record BulkAnswer(List<Item> items) {
 
     /** Asks Elasticsearch to say no more than is read here. */
     static final String FILTER = "items.index.status,items.index.error.type,items.index.error.reason,"
-            + "items.index.error.caused_by.reason";
+            + "items.index.error.caused_by.reason,error.type,error.reason";
 
     /** Errors that Elasticsearch gives for a document, whatever the state of the index. */
     private static final Set<String> OF_THE_DOCUMENT = Set.of(
@@ -31,6 +32,8 @@ record BulkAnswer(List<Item> items) {
             "mapper_parsing_exception",
             "strict_dynamic_mapping_exception",
             "illegal_argument_exception");
+
+    private static final String BLOCK = "cluster_block_exception";
 
     private static final ObjectReader READER = JsonMapper.shared().readerFor(BulkAnswer.class);
 
@@ -47,6 +50,14 @@ record BulkAnswer(List<Item> items) {
         /** Written, or refused because a version as new or newer is there: both mean that nothing is left to do. */
         boolean applied() {
             return status < 300 || status == 409;
+        }
+
+        /**
+         * Elasticsearch has too much to do. An index that takes no writes because its disk is full answers 429 as well, but
+         * fewer requests would not help.
+         */
+        boolean overloaded() {
+            return status == 429 && !(error != null && BLOCK.equals(error.type));
         }
 
         /** Refused for what the document says; trying again can't help. A closed index answers 400 as well. */
@@ -67,7 +78,17 @@ record BulkAnswer(List<Item> items) {
 
         String inWords() {
             String own = type + ": " + reason;
-            return cause == null || cause.reason == null ? own : own + " (" + cause.reason + ")";
+            return meaning() + (cause == null || cause.reason == null ? own : own + " (" + cause.reason + ")");
+        }
+
+        private String meaning() {
+            return switch (type) {
+                case "index_not_found_exception" ->
+                    "The index is gone, and the command side has to start a fresh generation: ";
+                case BLOCK -> "The index takes no writes until its block is lifted: ";
+                case "es_rejected_execution_exception", "circuit_breaking_exception" -> "Elasticsearch is overloaded: ";
+                case null, default -> "";
+            };
         }
     }
 }

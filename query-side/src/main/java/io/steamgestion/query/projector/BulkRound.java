@@ -9,19 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** One pass over those documents of a batch that are not written yet, in requests of bounded size. */
 final class BulkRound {
 
-    private final BulkSender sender;
+    private final BulkDispatch dispatch;
     private final BatchDocuments documents;
     private final BulkBody body;
-    private final long bulkBytes;
     private final List<Integer> failed = new ArrayList<>();
     private final List<ParkedItem> parked = new ArrayList<>();
+    private int most = Integer.MAX_VALUE;
     private @Nullable String reason;
 
-    BulkRound(BulkSender sender, BatchDocuments documents, BulkBody body, long bulkBytes) {
-        this.sender = sender;
+    BulkRound(BulkDispatch dispatch, BatchDocuments documents, BulkBody body) {
+        this.dispatch = dispatch;
         this.documents = documents;
         this.body = body;
-        this.bulkBytes = bulkBytes;
         documents.begin(body);
     }
 
@@ -29,13 +28,16 @@ final class BulkRound {
     void run(int[] open) {
         int first = 0;
         while (first < open.length) {
-            int next = first;
-            body.clear();
-            while (next < open.length && body.length() < bulkBytes) {
-                documents.encode(open[next++], body);
-            }
+            int next = fill(open, first);
             try {
-                note(open, first, sender.send(documents.channel().reviewIndex(), body, next - first));
+                note(open, first, dispatch.send(documents.channel().reviewIndex(), body, next - first));
+                first = next;
+            } catch (TooLargeException e) {
+                most = Math.max(1, (next - first) / 2);
+                if (next - first == 1) {
+                    parked.add(documents.parked(open[first], String.valueOf(e.getMessage())));
+                    first = next;
+                }
             } catch (TransientFailure e) {
                 reason = e.reason();
                 for (int i = first; i < open.length; i++) {
@@ -43,8 +45,17 @@ final class BulkRound {
                 }
                 return;
             }
-            first = next;
         }
+    }
+
+    /** Takes as many documents as a request may hold, at least one. */
+    private int fill(int[] open, int first) {
+        int next = first;
+        body.clear();
+        do {
+            documents.encode(open[next++], body);
+        } while (next < open.length && next - first < most && body.length() < dispatch.largest());
+        return next;
     }
 
     private void note(int[] open, int first, List<BulkAnswer.Item> items) {

@@ -3,6 +3,7 @@ package io.steamgestion.query.projector;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.query.platform.Causes;
 import io.steamgestion.query.platform.InRole;
@@ -22,6 +23,8 @@ final class BulkSender {
 
     private static final int FIRST_ERROR = 300;
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
     private final Rest5Client elasticsearch;
@@ -37,33 +40,59 @@ final class BulkSender {
      * @param count actions in the body
      * @return how each went, in order
      * @throws TransientFailure if the request as a whole may succeed later
+     * @throws TooLargeException if it may succeed in parts
+     * @throws IllegalStateException if it is malformed, which is a defect of ours
      */
-    List<BulkAnswer.Item> send(String index, BulkBody body, int count) throws TransientFailure {
+    List<BulkAnswer.Item> send(String index, BulkBody body, int count) throws TransientFailure, TooLargeException {
         Request request = new Request("POST", "/" + index + "/_bulk");
         request.addParameter("filter_path", BulkAnswer.FILTER);
         request.setEntity(new ByteArrayEntity(body.array(), 0, body.length(), NDJSON));
         try {
             Response response = elasticsearch.performRequest(request);
             // The client takes every status below 500 for an answer.
-            if (response.getStatusCode() == BAD_REQUEST) {
-                throw new IllegalStateException("Elasticsearch takes the request for malformed");
-            }
             if (response.getStatusCode() >= FIRST_ERROR) {
-                throw new TransientFailure("Elasticsearch answered " + response.getStatusCode());
+                throw refusal(response, body.length());
             }
-            List<BulkAnswer.Item> items = answer(response);
+            List<BulkAnswer.Item> items = answer(response).items();
             if (items.size() != count) {
                 throw new TransientFailure("Elasticsearch answered %d of %d actions".formatted(items.size(), count));
             }
             return items;
+        } catch (ResponseException e) {
+            // The client takes every other status for a failure.
+            throw refusal(e.getResponse(), body.length());
         } catch (IOException | JacksonException e) {
             throw new TransientFailure("Elasticsearch does not answer: " + Causes.inWords(e), e);
         }
     }
 
-    private static List<BulkAnswer.Item> answer(Response response) throws IOException {
+    private static TransientFailure refusal(Response response, int bytes) throws TooLargeException {
+        int status = response.getStatusCode();
+        String reason = "Elasticsearch answered " + status + details(response);
+        return switch (status) {
+            case TOO_LARGE -> throw new TooLargeException(bytes);
+            case BAD_REQUEST -> throw new IllegalStateException(reason);
+            case TOO_MANY_REQUESTS -> TransientFailure.overload(reason);
+            default -> new TransientFailure(reason);
+        };
+    }
+
+    /** Proxies answer in words of their own, which are no JSON; then the status has to do. */
+    private static String details(Response response) {
+        try {
+            BulkAnswer.Failure error = answer(response).error();
+            return error == null ? "" : ": " + error.inWords();
+        } catch (IOException | JacksonException e) {
+            return "";
+        }
+    }
+
+    private static BulkAnswer answer(Response response) throws IOException {
+        if (response.getEntity() == null) {
+            return new BulkAnswer(List.of(), null);
+        }
         try (InputStream body = response.getEntity().getContent()) {
-            return BulkAnswer.read(body).items();
+            return BulkAnswer.read(body);
         }
     }
 }

@@ -18,22 +18,34 @@ final class Delivery implements ChannelAwareMessageListener {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final EventApplier applier;
+    private final SetAside aside;
 
-    Delivery(EventApplier applier) {
+    Delivery(EventApplier applier, SetAside aside) {
         this.applier = applier;
+        this.aside = aside;
     }
 
     @Override
-    public void onMessage(Message message, @Nullable Channel channel) throws IOException {
-        Objects.requireNonNull(channel);
-        EventApplier.Verdict verdict = applier.apply(message);
+    public void onMessage(Message message, @Nullable Channel channel) {
+        Channel open = Objects.requireNonNull(channel);
         long tag = message.getMessageProperties().getDeliveryTag();
+        switch (applier.apply(message)) {
+            case Verdict.Settled settled -> settle(() -> open.basicAck(tag, false));
+            case Verdict.Later later -> settle(() -> open.basicNack(tag, false, true));
+            case Verdict.Newer newer ->
+                aside.keep(newer.reason(), () -> settle(() -> open.basicNack(tag, false, true)));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Settlement {
+        void send() throws IOException;
+    }
+
+    private static void settle(Settlement settlement) {
         try {
-            switch (verdict) {
-                case SETTLED -> channel.basicAck(tag, false);
-                case LATER -> channel.basicNack(tag, false, true);
-            }
-        } catch (AlreadyClosedException | AmqpException | IllegalStateException e) {
+            settlement.send();
+        } catch (IOException | AlreadyClosedException | AmqpException | IllegalStateException e) {
             LOG.info("The connection was lost before an event could be settled; it will come again and change nothing");
         }
     }

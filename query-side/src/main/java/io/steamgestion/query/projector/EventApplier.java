@@ -4,12 +4,14 @@ package io.steamgestion.query.projector;
 import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.review.UndecodableBatchException;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.Causes;
 import io.steamgestion.query.workers.Worker;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,21 +23,15 @@ final class EventApplier {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventApplier.class);
 
-    /** How a message is to be settled. */
-    enum Verdict {
-        /** Written or parked, and reported; or refused because it is no event of this store. */
-        SETTLED,
-        /** Not written yet; the message shall come again, here or elsewhere. */
-        LATER
-    }
-
     private final GenerationChannel channel;
     private final EventReader reader;
     private final EventProjection projection;
     private final ReportSender reports;
     private final Worker worker;
     private final Supplier<Patience> patiences;
+    private final CountDownLatch stopping;
     private final int poisonTries;
+    private volatile boolean leaving;
 
     EventApplier(
             GenerationChannel channel,
@@ -44,6 +40,7 @@ final class EventApplier {
             ReportSender reports,
             Worker worker,
             Supplier<Patience> patiences,
+            CountDownLatch stopping,
             int poisonTries) {
         this.channel = channel;
         this.reader = reader;
@@ -51,30 +48,33 @@ final class EventApplier {
         this.reports = reports;
         this.worker = worker;
         this.patiences = patiences;
+        this.stopping = stopping;
         this.poisonTries = poisonTries;
     }
 
     Verdict apply(Message message) {
+        if (leaving) {
+            return new Verdict.Later();
+        }
         try (Patience patience = patiences.get()) {
             long position = reader.position(message, channel);
-            try {
-                AppliedReport report = written(message, position, patience);
-                reports.send(report, channel.reportQueue(), patience);
-                worker.applied(position, report.accepted());
-                return Verdict.SETTLED;
-            } catch (NewerEventException e) {
-                patience.awaitLong(Causes.inWords(e));
-                return Verdict.LATER;
-            }
+            AppliedReport report = written(message, position, patience);
+            reports.send(report, channel.reportQueue(), patience);
+            worker.applied(position, report.accepted());
+            return new Verdict.Settled();
+        } catch (NewerEventException e) {
+            return new Verdict.Newer(Causes.inWords(e));
         } catch (GivenBackException e) {
+            // Who stops does not try with one event after the other whether what is away for this one is back.
+            leaving = stopping.getCount() == 0;
             LOG.info("An event of {} goes back to its queue: {}", channel.queue(), e.getMessage());
-            return Verdict.LATER;
+            return new Verdict.Later();
         } catch (ForeignMessageException e) {
             // Taken from the queue: a rejected message would come back for ever on some brokers. Nothing of this store
-            // is
-            // lost by it, for its ledger knows which positions are still to come.
+            // is lost by it, for its ledger knows which positions are still to come.
             LOG.error("{}; it was put there by hand or by another system, and is refused", e.getMessage());
-            return Verdict.SETTLED;
+            worker.failed();
+            return new Verdict.Settled();
         }
     }
 
@@ -90,21 +90,34 @@ final class EventApplier {
                 String reason = Causes.inWords(e);
                 if (attempt >= poisonTries) {
                     LOG.error("Position {} is parked after {} tries: {}", position, attempt, reason, e);
-                    return givenUp(event, position, round, attempt, reason, patience);
+                    worker.failed();
+                    return givenUp(event, position, round, kind(event, e), attempt, reason, patience);
                 }
-                patience.await("Position " + position + " fails for itself: " + reason);
+                LOG.warn("Position {} fails for itself: {}", position, reason);
+                patience.awaitForItself();
             }
         }
     }
 
     private AppliedReport givenUp(
-            @Nullable StoredEvent event, long position, int round, int tries, String reason, Patience patience)
+            @Nullable StoredEvent event,
+            long position,
+            int round,
+            ParkedKind kind,
+            int tries,
+            String reason,
+            Patience patience)
             throws GivenBackException {
         if (event != null) {
             projection.giveUp(event, channel, patience);
         }
-        ParkedKind kind = event == null ? ParkedKind.UNDECODABLE : ParkedKind.FAILED;
         return report(event, position, round, List.of(new ParkedItem(null, kind, tries, reason)));
+    }
+
+    private static ParkedKind kind(@Nullable StoredEvent event, RuntimeException failure) {
+        return event == null || failure instanceof UndecodableBatchException
+                ? ParkedKind.UNDECODABLE
+                : ParkedKind.FAILED;
     }
 
     private AppliedReport report(@Nullable StoredEvent event, long position, int round, List<ParkedItem> parked) {

@@ -12,6 +12,7 @@ import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.BatchContent;
+import io.steamgestion.api.review.NewerBatchException;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
@@ -44,7 +45,8 @@ final class EventProjection {
      * @return the reviews that could not be written and never can
      * @throws RuntimeException if the event fails for itself
      */
-    List<ParkedItem> apply(StoredEvent event, GenerationChannel channel, Patience patience) throws GivenBackException {
+    List<ParkedItem> apply(StoredEvent event, GenerationChannel channel, Patience patience)
+            throws GivenBackException, NewerEventException {
         return switch (event.payload()) {
             case IngestionEvent ingestion -> ingestion(ingestion, event, channel, patience);
             // A generation's own events are for the command side; they change no document and no cache.
@@ -57,7 +59,7 @@ final class EventProjection {
 
     private List<ParkedItem> ingestion(
             IngestionEvent ingestion, StoredEvent event, GenerationChannel channel, Patience patience)
-            throws GivenBackException {
+            throws GivenBackException, NewerEventException {
         return switch (ingestion) {
             case BatchIngested batch -> batch(batch, event, channel, patience);
             case IngestionStarted started -> noted(started, event, channel, patience);
@@ -70,12 +72,20 @@ final class EventProjection {
     }
 
     private List<ParkedItem> batch(BatchIngested batch, StoredEvent event, GenerationChannel channel, Patience patience)
-            throws GivenBackException {
-        BatchContent content = BatchCodec.decode(batch.content());
+            throws GivenBackException, NewerEventException {
+        BatchContent content = content(batch);
         List<ParkedItem> parked =
                 batches.write(new BatchDocuments(channel, batch, content, event.position()), patience);
         progress.write(channel, event, Progress.of(batch, parked.size(), games(content)), patience);
         return parked;
+    }
+
+    private static BatchContent content(BatchIngested batch) throws NewerEventException {
+        try {
+            return BatchCodec.decode(batch.content());
+        } catch (NewerBatchException e) {
+            throw new NewerEventException(e);
+        }
     }
 
     private List<ParkedItem> noted(

@@ -16,16 +16,13 @@ final class GenerationFeed {
     private final DirectMessageListenerContainer container;
 
     GenerationFeed(
-            GenerationChannel channel,
-            EventApplier applier,
-            ConnectionFactory connections,
-            ProjectorProperties settings) {
+            GenerationChannel channel, Delivery delivery, ConnectionFactory connections, ProjectorProperties settings) {
         container = new DirectMessageListenerContainer(connections);
         container.setQueueNames(channel.queue());
         container.setConsumersPerQueue(settings.consumers());
         container.setPrefetchCount(settings.prefetch());
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-        container.setMessageListener(new Delivery(applier));
+        container.setMessageListener(delivery);
         container.setConsumerTagStrategy(queue -> UnsettledMessages.consumer(channel));
         container.setMissingQueuesFatal(false);
         container.setAutoDeclare(false);
@@ -33,7 +30,6 @@ final class GenerationFeed {
         container.setFailedDeclarationRetryInterval(RECOVERY_MILLIS);
         container.setRecoveryInterval(RECOVERY_MILLIS);
         container.setShutdownTimeout(settings.drainTimeout().toMillis());
-        container.setForceStop(true);
         container.afterPropertiesSet();
     }
 

@@ -48,18 +48,25 @@ final class Patience implements AutoCloseable {
     /** Waits until it is time to try again. */
     void await(String reason) throws GivenBackException {
         if (backoff.failures() >= settings.patience()) {
+            worker.gaveBack(reason);
             throw new GivenBackException(reason);
         }
         await(reason, backoff.next());
     }
 
-    /** Waits as long as it ever does: for what only people can change. */
-    void awaitLong(String reason) throws GivenBackException {
-        await(reason, settings.backoffLimit());
+    /** Waits before the next try of an event that fails for itself, which is nobody else's trouble. */
+    void awaitForItself() throws GivenBackException {
+        worker.failed();
+        pause(backoff.next());
     }
 
     private void await(String reason, Duration wait) throws GivenBackException {
+        worker.failed();
         worker.stalled(this, reason);
+        pause(wait);
+    }
+
+    private void pause(Duration wait) throws GivenBackException {
         try {
             if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new GivenBackException("The projector stops");

@@ -5,6 +5,7 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.generations.Generations;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
+import io.steamgestion.query.platform.QuerySideProperties.ProjectorProperties;
 import io.steamgestion.query.platform.RepeatingTask;
 import io.steamgestion.query.platform.Role;
 import io.steamgestion.query.workers.Worker;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +74,7 @@ final class Projector implements SmartLifecycle {
             if (!feeds.containsKey(channel)) {
                 LOG.info("Takes events from {}", channel.queue());
                 GenerationFeed feed =
-                        new GenerationFeed(channel, applier(channel, stopping), connections, properties.projector());
+                        new GenerationFeed(channel, delivery(channel), connections, properties.projector());
                 feeds.put(channel, feed);
                 feed.start();
             }
@@ -85,6 +87,12 @@ final class Projector implements SmartLifecycle {
         }
     }
 
+    private Delivery delivery(GenerationChannel channel) {
+        ProjectorProperties settings = properties.projector();
+        int most = settings.consumers() * (settings.prefetch() - 1);
+        return new Delivery(applier(channel, stopping), new SetAside(worker, most, settings.backoffLimit(), stopping));
+    }
+
     private EventApplier applier(GenerationChannel channel, CountDownLatch end) {
         return new EventApplier(
                 channel,
@@ -93,6 +101,7 @@ final class Projector implements SmartLifecycle {
                 reports,
                 worker,
                 () -> new Patience(worker, properties.projector(), end),
+                end,
                 properties.projector().poisonTries());
     }
 
@@ -103,6 +112,7 @@ final class Projector implements SmartLifecycle {
         }
     }
 
+    /** Takes no more events, finishes those in hand and gives back what it can't finish in time. */
     @Override
     public void stop() {
         RepeatingTask task = watching;
@@ -117,6 +127,20 @@ final class Projector implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Beside the web server, which finishes its requests meanwhile: their limits do not add up. */
+    @Override
+    public void stop(Runnable afterwards) {
+        Thread.ofVirtual().name("draining").start(() -> {
+            stop();
+            afterwards.run();
+        });
+    }
+
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
     }
 
     private synchronized CountDownLatch stopFeeds() {

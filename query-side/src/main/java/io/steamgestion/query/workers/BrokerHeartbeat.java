@@ -18,6 +18,7 @@ import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,9 +112,18 @@ final class BrokerHeartbeat implements SmartLifecycle {
         return beating != null;
     }
 
+    /** Beside the other heartbeat: neither waits for the other's server. */
+    @Override
+    public void stop(Runnable afterwards) {
+        Thread.ofVirtual().name("leaving").start(() -> {
+            stop();
+            afterwards.run();
+        });
+    }
+
     /** Starts before the projector and stops after it. */
     @Override
     public int getPhase() {
-        return DEFAULT_PHASE - 1;
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 1;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -94,9 +95,18 @@ final class RedisHeartbeat implements SmartLifecycle {
         return beating != null;
     }
 
+    /** Beside the other heartbeat: neither waits for the other's server. */
+    @Override
+    public void stop(Runnable afterwards) {
+        Thread.ofVirtual().name("leaving").start(() -> {
+            stop();
+            afterwards.run();
+        });
+    }
+
     /** Starts before the projector and stops after it. */
     @Override
     public int getPhase() {
-        return DEFAULT_PHASE - 1;
+        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 1;
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,16 @@ public final class Worker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+    /** A server that takes longer to answer holds this process up. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    /** How long a message that was given back is expected to come again. */
+    private static final Duration CIRCULATION = Duration.ofSeconds(5);
+
+    private record GivenBack(String reason, Instant until) {}
+
+    private record Question(String server, Instant asked) {}
+
     private final String id = UUID.randomUUID().toString().substring(0, 8);
     private final String host = hostName();
     private final Clock clock;
@@ -37,6 +48,8 @@ public final class Worker {
     private final UnsettledMessages unsettled;
     private final LongAdder errors = new LongAdder();
     private final Map<Object, String> stalls = new ConcurrentHashMap<>();
+    private final Map<Object, Question> questions = new ConcurrentHashMap<>();
+    private volatile @Nullable GivenBack lastGivenBack;
     private final Semaphore changed = new Semaphore(0);
 
     Worker(Clock clock, UnsettledMessages unsettled) {
@@ -56,13 +69,17 @@ public final class Worker {
         rate.add(reviews, clock.millis());
     }
 
+    /** Notes a failure, whether it passes or not. */
+    public void failed() {
+        errors.increment();
+    }
+
     /**
-     * Notes a failure, and why something can't go on by now.
+     * Notes why something can't go on by now.
      *
      * @param what what is held up; {@link #goesOn} ends it
      */
     public void stalled(Object what, String reason) {
-        errors.increment();
         boolean first = stalls.isEmpty();
         if (!reason.equals(stalls.put(what, reason))) {
             LOG.warn("Waiting: {}", reason);
@@ -82,6 +99,44 @@ public final class Worker {
         }
     }
 
+    /**
+     * Notes why an event goes back to its queue. As it comes again soon, here or elsewhere, this process is not taken for
+     * one that goes on until it has not been seen for some seconds.
+     */
+    public void gaveBack(String reason) {
+        lastGivenBack = new GivenBack(reason, clock.instant().plus(CIRCULATION));
+    }
+
+    /**
+     * Notes that a server was asked.
+     *
+     * @param question what is asked; {@link #answered} ends it
+     * @param server its name
+     */
+    public void asks(Object question, String server) {
+        questions.put(question, new Question(server, clock.instant()));
+    }
+
+    /** Notes that a server has answered, or will not. */
+    public void answered(Object question) {
+        questions.remove(question);
+    }
+
+    private @Nullable String stalled(Instant now) {
+        Iterator<String> reasons = stalls.values().iterator();
+        if (reasons.hasNext()) {
+            return reasons.next();
+        }
+        for (Question question : questions.values()) {
+            Duration silence = Duration.between(question.asked(), now);
+            if (silence.compareTo(SILENCE) > 0) {
+                return question.server() + " has not answered for " + silence.toSeconds() + " seconds";
+            }
+        }
+        GivenBack last = lastGivenBack;
+        return last != null && now.isBefore(last.until()) ? last.reason() : null;
+    }
+
     /** Waits until this process stalls or goes on, at most {@code limit}. For one listener. */
     void awaitChange(Duration limit) throws InterruptedException {
         if (changed.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -92,7 +147,6 @@ public final class Worker {
     /** How it is now. */
     public WorkerStatus status() {
         Instant now = clock.instant();
-        Iterator<String> reasons = stalls.values().iterator();
         return new WorkerStatus(
                 id,
                 host,
@@ -104,7 +158,7 @@ public final class Worker {
                 unsettled.count(),
                 errors.sum(),
                 ResidentMemory.bytes(),
-                reasons.hasNext() ? reasons.next() : null);
+                stalled(now));
     }
 
     private static String hostName() {

@@ -50,7 +50,7 @@ class BulkSenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 404, 413, 429, 500, 503})
+    @ValueSource(ints = {401, 403, 404, 429, 500, 503})
     void waitsWhereTheWholeRequestIsRefused(int refused) {
         status = refused;
         assertThatThrownBy(this::send)
@@ -72,7 +72,34 @@ class BulkSenderTest {
         assertThat(send().getFirst().index().applied()).isFalse();
     }
 
-    private List<BulkAnswer.Item> send() throws TransientFailure {
+    @Test
+    void tellsOverloadFromOtherTroubleAndSaysWhy() {
+        status = 429;
+        answer = "{\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"queue full\"},\"status\":429}";
+        assertThatThrownBy(this::send).isInstanceOfSatisfying(TransientFailure.class, failure -> {
+            assertThat(failure.isOverload()).isTrue();
+            assertThat(failure.reason()).contains("overloaded", "queue full");
+        });
+        status = 503;
+        answer = "<html>Bad gateway</html>";
+        assertThatThrownBy(this::send).isInstanceOfSatisfying(TransientFailure.class, failure -> {
+            assertThat(failure.isOverload()).isFalse();
+            assertThat(failure.reason()).isEqualTo("Elasticsearch answered 503");
+        });
+    }
+
+    @Test
+    void tellsWhatIsTooLargeAndWhatIsMalformed() {
+        status = 413;
+        assertThatThrownBy(this::send).isInstanceOf(TooLargeException.class);
+        status = 400;
+        answer = "{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"Malformed action\"}}";
+        assertThatThrownBy(this::send)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Malformed action");
+    }
+
+    private List<BulkAnswer.Item> send() throws TransientFailure, TooLargeException {
         return new BulkSender(client).send("reviews", body, 1);
     }
 

@@ -266,17 +266,17 @@ class EventProjectionIT {
         assertThat(world.documents()).hasSize(30);
     }
 
-    private void applyAll(List<StoredEvent> events) throws GivenBackException {
+    private void applyAll(List<StoredEvent> events) throws GivenBackException, NewerEventException {
         for (StoredEvent event : events) {
             apply(event);
         }
     }
 
-    private List<ParkedItem> apply(long position, Object payload) throws GivenBackException {
+    private List<ParkedItem> apply(long position, Object payload) throws GivenBackException, NewerEventException {
         return apply(stored(position, payload));
     }
 
-    private List<ParkedItem> apply(StoredEvent event) throws GivenBackException {
+    private List<ParkedItem> apply(StoredEvent event) throws GivenBackException, NewerEventException {
         try (Patience patience = new Patience(worker, properties.projector(), new CountDownLatch(1))) {
             return projection.apply(event, world.channel(), patience);
         }

@@ -9,8 +9,10 @@ import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.transport.AppliedReport;
-import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.query.Http;
 import io.steamgestion.query.Parts;
@@ -19,11 +21,13 @@ import io.steamgestion.query.Wire;
 import io.steamgestion.query.WithQuerySide;
 import io.steamgestion.query.World;
 import io.steamgestion.query.workers.Worker;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessage;
 import org.axonframework.messaging.Headers;
 import org.junit.jupiter.api.AfterEach;
@@ -163,40 +167,61 @@ class ProjectorIT {
         });
         Map<Long, AppliedReport> byPosition = new HashMap<>();
         reports.forEach(report -> byPosition.put(report.position(), report));
-        assertThat(byPosition.get(5L).parked()).singleElement().matches(item -> item.reviewId() == null);
+        assertThat(byPosition.get(5L).parked())
+                .singleElement()
+                .matches(item -> item.reviewId() == null && item.kind() == ParkedKind.UNDECODABLE && item.tries() == 3);
         assertThat(byPosition.get(5L).ingestionId()).isNull();
         assertThat(byPosition.get(6L).accepted()).isEqualTo(10);
-        assertThat(byPosition.get(6L).parked())
-                .singleElement()
-                .extracting(ParkedItem::reason)
-                .asString()
-                .contains("damaged");
+        assertThat(byPosition.get(6L).parked()).singleElement().satisfies(item -> {
+            assertThat(item.kind()).isEqualTo(ParkedKind.UNDECODABLE);
+            assertThat(item.reason()).contains("damaged");
+        });
         assertThat(byPosition.get(7L).parked()).isEmpty();
         assertThat(world.redisState().get("ingestion:a").toString()).contains("applied=10,", "parked=10,");
     }
 
     @Test
-    void waitsForANewerProjectorInsteadOfSkipping() throws Exception {
+    void waitsForANewerProjectorInsteadOfSkippingAndAppliesTheRestMeanwhile() throws Exception {
         world.createIndices();
         wire.declareReportQueue();
         AMQPMessage known = wire.message(5, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
-        Map<String, Object> headers = new HashMap<>(known.getProperties().getHeaders());
-        headers.put(Headers.MESSAGE_TYPE, "OfALaterVersion");
-        wire.publish(known.getProperties().builder().headers(headers).build(), known.getBody());
-        headers = new HashMap<>(known.getProperties().getHeaders());
-        headers.put(Headers.MESSAGE_REVISION, "1000");
-        wire.publish(known.getProperties().builder().headers(headers).build(), known.getBody());
+        publishWith(known, Headers.MESSAGE_TYPE, "OfALaterVersion");
+        publishWith(known, Headers.MESSAGE_REVISION, "1000");
+        byte[] content = BatchCodec.plain(new BatchContent(Samples.reviews(50, 10), List.of(), List.of()));
+        content[1] = 2; // the format
+        BatchIngested batch = Samples.batch("a", 2, Samples.reviews(50, 10));
+        wire.publish(7, new BatchIngested("a", batch.summary(), batch.totals(), BatchCodec.compress(content)));
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(worker.status().stalled()).contains("newer than this projector"));
 
-        wire.publish(6, Samples.batch("a", 1, Samples.reviews(1, 10)));
+        for (int number = 10; number < 30; number++) {
+            wire.publish(number, Samples.batch("a", number, Samples.reviews(100L * number, 10)));
+        }
         List<AppliedReport> reports = new ArrayList<>();
         await().atMost(PATIENCE).untilAsserted(() -> {
             reports.addAll(wire.reports());
-            assertThat(reports).extracting(AppliedReport::position).containsOnly(6L);
+            assertThat(reports)
+                    .extracting(AppliedReport::position)
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.range(10, 30).boxed().toList());
         });
-        assertThat(wire.unsettled()).isEqualTo(2);
+        assertThat(wire.unsettled()).isEqualTo(3);
+        long errors = worker.status().errors();
+        Duration watched = Duration.ofSeconds(2);
+        await().during(watched)
+                .atMost(watched.multipliedBy(2))
+                .untilAsserted(() -> assertThat(worker.status().stalled()).contains("newer than this projector"));
+        assertThat(worker.status().errors() - errors)
+                .as("times that three messages were looked at, none more than three times a second")
+                .isBetween(3L, 40L);
+        assertThat(wire.reports()).isEmpty();
+    }
+
+    private void publishWith(AMQPMessage message, String header, String value) throws IOException {
+        Map<String, Object> headers = new HashMap<>(message.getProperties().getHeaders());
+        headers.put(header, value);
+        wire.publish(message.getProperties().builder().headers(headers).build(), message.getBody());
     }
 
     @Test

@@ -89,15 +89,18 @@ public final class BatchCodec {
     /**
      * The inverse of {@link #encode}.
      *
-     * @throws UndecodableBatchException if the bytes are damaged or of a format this version does not know
+     * @throws UndecodableBatchException if the bytes are damaged
+     * @throws NewerBatchException if they are of a format that this version does not know yet
      */
     public static BatchContent decode(byte[] encoded) {
         try (JsonParser cbor = CBOR.createParser(decompress(encoded))) {
             expect(cbor.nextToken(), JsonToken.START_ARRAY);
-            int format = (int) requiredLong(cbor);
-            if (format != FORMAT) {
-                throw new UndecodableBatchException(
-                        "Batch format " + format + " is newer than this version, which knows " + FORMAT);
+            long format = requiredLong(cbor);
+            if (format > FORMAT) {
+                throw new NewerBatchException(format, FORMAT);
+            }
+            if (format < FORMAT) {
+                throw new UndecodableBatchException("The batch's bytes are damaged: there is no format " + format);
             }
             List<NumberedReview> reviews = new ArrayList<>();
             expect(cbor.nextToken(), JsonToken.START_ARRAY);

@@ -96,6 +96,19 @@ class BatchCodecTest {
     }
 
     @Test
+    void tellsABatchOfALaterVersionFromADamagedOne() {
+        byte[] plain = BatchCodec.plain(CONTENT);
+        plain[1] = 2;
+        assertThatThrownBy(() -> BatchCodec.decode(BatchCodec.compress(plain)))
+                .isInstanceOfSatisfying(
+                        NewerBatchException.class,
+                        newer -> assertThat(newer.format()).isEqualTo(2));
+        plain[1] = 0;
+        assertThatThrownBy(() -> BatchCodec.decode(BatchCodec.compress(plain)))
+                .isInstanceOf(UndecodableBatchException.class);
+    }
+
+    @Test
     void storesHalfOfASurrogatePairAsOneThatIsText() {
         BatchContent content = new BatchContent(
                 List.of(new NumberedReview(1, withVotesAndText(0, "cut \uD83D"))), List.of(), List.of());

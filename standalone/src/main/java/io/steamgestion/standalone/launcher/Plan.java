@@ -34,7 +34,7 @@ record Plan(Addresses addresses, List<Stage> stages) {
         return new Plan(
                 addresses,
                 List.of(
-                        new Stage(outer, Duration.ofSeconds(5)),
+                        new Stage(outer, Duration.ofSeconds(6)),
                         new Stage(List.of(programs.commandSide()), Duration.ofSeconds(6)),
                         new Stage(servers.parts(), Duration.ofSeconds(7))));
     }

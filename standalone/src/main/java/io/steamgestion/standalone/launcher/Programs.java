@@ -15,6 +15,9 @@ import java.util.Map;
 /** Our own programs: command line, settings, log and sign of life of each. */
 final class Programs {
 
+    /** What a projector gets to finish the events in its hands: less than it gets to stop. */
+    private static final String DRAIN_LIMIT = "4s";
+
     private static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
@@ -92,7 +95,9 @@ final class Programs {
                         LaunchSettings.REDIS,
                         addresses.redis().toString(),
                         LaunchSettings.AMQP,
-                        addresses.amqp().toString()));
+                        addresses.amqp().toString(),
+                        "STEAMGESTION_PROJECTOR_DRAIN_TIMEOUT",
+                        DRAIN_LIMIT));
     }
 
     Part dashboard() throws IOException {

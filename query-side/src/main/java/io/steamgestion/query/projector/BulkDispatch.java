@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.QuerySideProperties;
+import io.steamgestion.query.platform.Role;
+import io.steamgestion.query.workers.Worker;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends bulk requests as Elasticsearch can take them: not too many at a time, none too large, and watched. */
+@Component
+@InRole(Role.PROJECTOR)
+final class BulkDispatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkDispatch.class);
+
+    private final BulkSender sender;
+    private final BulkThrottle throttle;
+    private final Worker worker;
+    private final AtomicLong largest;
+
+    BulkDispatch(BulkSender sender, BulkThrottle throttle, Worker worker, QuerySideProperties properties) {
+        this.sender = sender;
+        this.throttle = throttle;
+        this.worker = worker;
+        this.largest = new AtomicLong(properties.projector().bulkSize().toBytes());
+    }
+
+    /** Bytes from which on a request is sent; less after one was refused as too large. */
+    long largest() {
+        return largest.get();
+    }
+
+    /** As {@link BulkSender#send}. */
+    List<BulkAnswer.Item> send(String index, BulkBody body, int count) throws TransientFailure, TooLargeException {
+        BulkThrottle.Turn turn = turn();
+        worker.asks(turn, "Elasticsearch");
+        try {
+            List<BulkAnswer.Item> items = sender.send(index, body, count);
+            if (items.stream().anyMatch(item -> item.index().overloaded())) {
+                turn.overloaded();
+            } else if (items.stream().anyMatch(item -> item.index().applied())) {
+                turn.succeeded();
+            } else {
+                turn.failed();
+            }
+            return items;
+        } catch (TransientFailure e) {
+            if (e.isOverload()) {
+                turn.overloaded();
+                throw new TransientFailure(e.reason() + "; " + throttle.words());
+            }
+            turn.failed();
+            throw e;
+        } catch (TooLargeException e) {
+            turn.failed();
+            long before = largest.getAndUpdate(bytes -> Math.min(bytes, Math.max(1, body.length() / 2)));
+            if (largest.get() < before) {
+                LOG.warn("{}; from now on requests are sent from {} bytes on", e.getMessage(), largest.get());
+            }
+            throw e;
+        } catch (RuntimeException e) {
+            turn.failed();
+            throw e;
+        } finally {
+            worker.answered(turn);
+        }
+    }
+
+    private BulkThrottle.Turn turn() throws TransientFailure {
+        try {
+            return throttle.enter();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailure("The projector stops", e);
+        }
+    }
+}

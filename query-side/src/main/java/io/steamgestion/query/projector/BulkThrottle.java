@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.QuerySideProperties;
+import io.steamgestion.query.platform.Role;
+import io.steamgestion.query.workers.Worker;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many bulk requests this process has in flight. When Elasticsearch says that it is overloaded, half as many; then a
+ * little more with each that succeeds. One for all consumers, so that they step back together.
+ */
+@Component
+@InRole(Role.PROJECTOR)
+final class BulkThrottle {
+
+    /** Consumers of several generations share it; it must not hold them up while nothing is overloaded. */
+    private static final int GENERATIONS = 4;
+
+    /** Longer than a request takes by itself: who waits longer is held up by the overload. */
+    private static final long SHOWN_AFTER_MILLIS = 1_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Worker worker;
+    private final int most;
+    private double allowed;
+    private int inFlight;
+    private int halvings;
+
+    @Autowired
+    BulkThrottle(Worker worker, QuerySideProperties properties) {
+        this(worker, GENERATIONS * properties.projector().consumers());
+    }
+
+    BulkThrottle(Worker worker, int most) {
+        this.worker = worker;
+        this.most = most;
+        this.allowed = most;
+    }
+
+    /** A request in flight; must be ended. */
+    final class Turn {
+
+        private final int halvingsBefore = halvings;
+
+        /** It was taken. */
+        void succeeded() {
+            end(Math.min(most, allowed + 1 / allowed));
+        }
+
+        /** It failed for another reason, which says nothing of the load. */
+        void failed() {
+            end(allowed);
+        }
+
+        /** Elasticsearch takes fewer. Those that were in flight at the same time are told the same, which counts once. */
+        void overloaded() {
+            lock.lock();
+            try {
+                boolean news = halvings == halvingsBefore;
+                halvings += news ? 1 : 0;
+                end(news ? Math.max(1, Math.min(allowed, inFlight) / 2) : allowed);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void end(double allowedNow) {
+            lock.lock();
+            try {
+                allowed = allowedNow;
+                inFlight--;
+                room.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Waits for a turn; shows it if that takes long. */
+    Turn enter() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (inFlight >= (int) allowed) {
+                if (!room.await(SHOWN_AFTER_MILLIS, TimeUnit.MILLISECONDS)) {
+                    worker.stalled(Thread.currentThread(), "Elasticsearch is overloaded; " + words());
+                }
+            }
+            inFlight++;
+            return new Turn();
+        } finally {
+            lock.unlock();
+            worker.goesOn(Thread.currentThread());
+        }
+    }
+
+    /** How many requests are sent at a time, in words. */
+    String words() {
+        lock.lock();
+        try {
+            return "bulk requests at a time: " + (int) allowed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many requests may be in flight. */
+    int allowed() {
+        lock.lock();
+        try {
+            return (int) allowed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

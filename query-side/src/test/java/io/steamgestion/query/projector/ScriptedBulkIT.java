@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import com.sun.net.httpserver.HttpServer;
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.api.transport.AppliedReport.ParkedItem;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.query.Samples;
+import io.steamgestion.query.WithQuerySide;
+import io.steamgestion.query.platform.QuerySideProperties;
+import io.steamgestion.query.workers.Worker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntBiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Answers for single documents that Elasticsearch gives only under loads or behind proxies that no test has. */
+@WithQuerySide
+class ScriptedBulkIT {
+
+    private static final Pattern ID = Pattern.compile("\"_id\":\"(\\d+)\"");
+
+    @Autowired
+    Worker worker;
+
+    @Autowired
+    QuerySideProperties properties;
+
+    final List<List<Long>> requests = new CopyOnWriteArrayList<>();
+    volatile int largestRequest = Integer.MAX_VALUE;
+    /** The status by number of the request and id. */
+    volatile ToIntBiFunction<Integer, Long> status = (request, id) -> 201;
+
+    HttpServer server;
+    Rest5Client client;
+    BulkThrottle throttle;
+    BatchWriter writer;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean taken = body.length() <= largestRequest;
+            byte[] answer = (taken ? answer(body) : "<html>Too large</html>").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", taken ? "application/json" : "text/html");
+            exchange.sendResponseHeaders(taken ? 200 : 413, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        client = Rest5Client.builder(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                .build();
+        throttle = new BulkThrottle(worker, 8);
+        writer = new BatchWriter(new BulkDispatch(new BulkSender(client), throttle, worker, properties), properties);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        server.stop(0);
+    }
+
+    private String answer(String body) {
+        List<Long> ids = new ArrayList<>();
+        Matcher matcher = ID.matcher(body);
+        while (matcher.find()) {
+            ids.add(Long.valueOf(matcher.group(1)));
+        }
+        requests.add(ids);
+        int request = requests.size();
+        return ids.stream()
+                .map(id -> item(status.applyAsInt(request, id)))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+    }
+
+    private static String item(int status) {
+        String type = switch (status) {
+            case 400 -> "document_parsing_exception";
+            case 429 -> "es_rejected_execution_exception";
+            case 503 -> "unavailable_shards_exception";
+            default -> "version_conflict_engine_exception";
+        };
+        return status < 300
+                ? "{\"index\":{\"status\":%d}}".formatted(status)
+                : "{\"index\":{\"status\":%d,\"error\":{\"type\":\"%s\",\"reason\":\"why\"}}}".formatted(status, type);
+    }
+
+    @Test
+    void onlyWhatFailedForNowIsTriedAgainAndOnlyOverloadMakesRequestsFewer() throws Exception {
+        status = (request, id) -> {
+            if (id == 1) {
+                return 409;
+            }
+            if (id == 2) {
+                return 400;
+            }
+            return request == 1 && id <= 4 ? 503 : request == 2 && id == 4 ? 429 : 201;
+        };
+
+        List<ParkedItem> parked = write(10);
+
+        assertThat(requests).containsExactly(ids(1, 10), ids(3, 4), ids(4, 4));
+        assertThat(parked).singleElement().satisfies(item -> {
+            assertThat(item.reviewId()).isEqualTo(2);
+            assertThat(item.kind()).isEqualTo(ParkedKind.REFUSED);
+        });
+        assertThat(throttle.allowed())
+                .as("halved from one in flight, then one success")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aRequestThatIsTooLargeIsSplitAndLaterOnesAreSmaller() throws Exception {
+        largestRequest = 20_000;
+
+        assertThat(write(100)).isEmpty();
+
+        assertThat(requests.stream().flatMap(List::stream)).containsExactlyElementsOf(ids(1, 100));
+        assertThat(requests).hasSizeGreaterThan(2);
+        int before = requests.size();
+        assertThat(write(100)).isEmpty();
+        assertThat(requests.subList(before, requests.size()).stream().flatMap(List::stream))
+                .containsExactlyElementsOf(ids(1, 100));
+    }
+
+    @Test
+    void aReviewThatIsTooLargeForAnyRequestIsParked() throws Exception {
+        largestRequest = 10;
+
+        assertThat(write(2)).extracting(ParkedItem::reviewId).containsExactly(1L, 2L);
+    }
+
+    private List<ParkedItem> write(int reviews) throws GivenBackException {
+        BatchIngested batch = Samples.batch("a", 1, Samples.reviews(1, reviews));
+        try (Patience patience = new Patience(worker, properties.projector(), new CountDownLatch(1))) {
+            return writer.write(
+                    new BatchDocuments(
+                            new GenerationChannel("00000000", 1), batch, BatchCodec.decode(batch.content()), 7),
+                    patience);
+        }
+    }
+
+    private static List<Long> ids(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+}
