@@ -57,7 +57,7 @@ final class FaultSystem implements AutoCloseable {
         redis = new Redis(folder.resolve("redis"));
         elasticsearch = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"), ELASTICSEARCH_MEGABYTES);
         proxy = ElasticsearchProxy.before(elasticsearch.address());
-        index = new Http(elasticsearch.address());
+        index = new Http(elasticsearch.address(), "");
         Path data = folder.resolve("data");
         system = LaunchedSystem.start(
                 data,
@@ -71,8 +71,10 @@ final class FaultSystem implements AutoCloseable {
                         "STEAMGESTION_PROJECTOR_BACKOFF_LIMIT", "2s",
                         "JAVA_TOOL_OPTIONS", points.jvmOption() + QUICK_START));
         processes = new Processes(data);
-        commandApi = new Http(URI.create(processes.runFile().path("commandApi").asText()));
-        queryApi = new Http(URI.create(processes.runFile().path("queryApi").asText()));
+        JsonNode run = processes.runFile();
+        String token = run.path("token").asText();
+        commandApi = new Http(URI.create(run.path("commandApi").asText()), token);
+        queryApi = new Http(URI.create(run.path("queryApi").asText()), token);
         JsonNode channel = generation().path("channel");
         generation = new GenerationChannel(
                 channel.path("storeId").asText(), channel.path("generation").asInt());
@@ -134,8 +136,7 @@ final class FaultSystem implements AutoCloseable {
     void awaitSettled(Load load) {
         eventually(() -> {
             assertThat(ingestion(load).path("state").asText()).isEqualTo("COMPLETED");
-            assertThat(ingestion(load).path("reconciliation").path("pending").asLong(-1))
-                    .isZero();
+            assertThat(account(load).path("pending").asLong(-1)).isZero();
             assertThat(generation().path("pending").asLong(-1)).isZero();
         });
     }
@@ -194,6 +195,27 @@ final class FaultSystem implements AutoCloseable {
         });
     }
 
+    /** Has the only parked item of an ingestion tried again. */
+    void retryParked(Load load) throws IOException {
+        decide(load, "retry", "{}");
+    }
+
+    /** Gives up the only parked item of an ingestion. */
+    void discardParked(Load load) throws IOException {
+        decide(load, "discard", "{\"note\": \"refused on purpose\"}");
+    }
+
+    private void decide(Load load, String decision, String body) throws IOException {
+        JsonNode items = commandApi.get("/api/parked?ingestion=" + load.id()).path("items");
+        assertThat(items).hasSize(1);
+        String id = items.path(0).path("id").asText();
+        assertThat(commandApi
+                        .post("/api/parked/%s/%s".formatted(id, decision), body)
+                        .path("items")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
     /** The reviews, by their ids in the template, that make a batch. */
     Set<Long> idsOfBatch(long number) {
         Set<Long> ids = undisturbed.idsOfBatch(number);
@@ -231,9 +253,9 @@ final class FaultSystem implements AutoCloseable {
         return commandApi.get("/api/ingestions/" + load.id());
     }
 
-    /** A command of the command line. */
-    Cli run(Object... arguments) {
-        return system.run(arguments);
+    /** The account of an ingestion, as the command side keeps it. */
+    JsonNode account(Load load) throws IOException {
+        return ingestion(load).path("reconciliation");
     }
 
     static void eventually(ThrowingRunnable assertion) {

@@ -13,8 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** JSON over HTTP, asked without any of our own code between; whatever is not answered by 200 is an error. */
-record Http(URI address) {
+/**
+ * JSON over HTTP, asked without any of our own code between; whatever is not answered by 200 is an error.
+ *
+ * @param token what the server asks for; one that asks for nothing ignores it
+ */
+record Http(URI address, String token) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -35,11 +39,12 @@ record Http(URI address) {
         return ask(HttpRequest.newBuilder(address.resolve(path)).PUT(BodyPublishers.ofString(body)));
     }
 
-    private static JsonNode ask(HttpRequest.Builder request) throws IOException {
+    private JsonNode ask(HttpRequest.Builder request) throws IOException {
         try {
             var answer = CLIENT.send(
                     request.timeout(LIMIT)
                             .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
