@@ -7,7 +7,8 @@ import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Who an event store is; made with the store, part of every queue and index name.
+ * Who an event store is; made with the store, drawn again when the store was set back to an older copy of itself, part of
+ * every queue and index name.
  *
  * @param value eight hexadecimal digits
  */
@@ -21,10 +22,15 @@ public record StoreId(String value) {
                 .orElseGet(() -> make(jdbc)));
     }
 
-    private static String make(JdbcClient jdbc) {
+    /** An id that no store has. */
+    public static StoreId draw() {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
-        String id = HexFormat.of().formatHex(random);
+        return new StoreId(HexFormat.of().formatHex(random));
+    }
+
+    private static String make(JdbcClient jdbc) {
+        String id = draw().value();
         jdbc.sql("INSERT INTO store_identity (store_id, created_at) VALUES (?, ?)")
                 .params(id, Instant.now().toString())
                 .update();

@@ -2,6 +2,7 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.transport.GenerationChannel;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
@@ -26,12 +27,16 @@ public class GenerationBook {
         jdbc.sql("INSERT INTO generation (number, store_id, reason, started_at) VALUES (?, ?, ?, ?)")
                 .params(event.generation(), event.storeId(), event.reason(), at.toString())
                 .update();
+        // The first generation that carries another id renews the store's.
+        jdbc.sql("UPDATE store_identity SET store_id = ?")
+                .param(event.storeId())
+                .update();
     }
 
-    /** Number of the newest generation, if there is one. */
-    public Optional<Integer> newest() {
-        return jdbc.sql("SELECT max(number) FROM generation")
-                .query((row, number) -> Optional.ofNullable((Integer) row.getObject(1)))
-                .single();
+    /** The newest generation, if there is one. */
+    public Optional<GenerationChannel> newest() {
+        return jdbc.sql("SELECT store_id, number FROM generation ORDER BY number DESC LIMIT 1")
+                .query((row, number) -> new GenerationChannel(row.getString(1), row.getInt(2)))
+                .optional();
     }
 }

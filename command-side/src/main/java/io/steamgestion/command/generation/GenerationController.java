@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the generations that are fed; projectors learn here which queue to take from. */
+/** Shows the generation that is fed, or is to be; projectors learn here which queue to take from. */
 @RestController
 @RequestMapping("/api/generations")
 class GenerationController {
@@ -34,25 +34,27 @@ class GenerationController {
 
     @GetMapping
     List<GenerationStatus> generations() {
-        return keeper.searchable().map(this::status).stream().toList();
+        return keeper.newest().map(this::status).stream().toList();
     }
 
     private GenerationStatus status(GenerationChannel channel) {
         int number = channel.generation();
-        Feed feed = ledger.feed(number).orElseThrow();
+        Feed feed = ledger.feed(number)
+                .filter(open -> open.storeId().equals(channel.storeId()))
+                .orElseGet(() -> new Feed(number, channel.storeId(), "", 0, 0));
         LiveWorkers.Hands hands = relays.workers().of(number);
         Optional<Relay> relay = relays.of(number);
         long parked = ledger.parked().events(number);
         long head = events.head();
         return new GenerationStatus(
                 channel,
-                true,
+                keeper.searchable().equals(Optional.of(channel)),
                 head,
                 feed.published(),
                 feed.settled() - parked,
                 parked,
                 Math.max(0, head - feed.settled()),
-                relay.map(Relay::waiting).orElse(null),
+                relay.map(Relay::waiting).orElseGet(keeper::waiting),
                 hands.stalled(),
                 keeper.catchingUp(),
                 relay.map(Relay::queued).orElse(null),

@@ -2,19 +2,16 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
-import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoreId;
-import io.steamgestion.command.ledger.Feed;
-import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.generation.WorldCheck.Finding;
 import io.steamgestion.command.relay.Backoff;
 import io.steamgestion.command.relay.Causes;
-import io.steamgestion.command.relay.Relays;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,97 +21,154 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the searchable generation up: its event, its indices, its alias, its queue, its relay, in that order, waiting
- * for Elasticsearch and the broker as long as it takes while commands are accepted. An index that is gone or not the one
- * the ledger speaks of is answered with a fresh generation, built from position 0.
+ * Brings the searchable generation up, waiting for Elasticsearch and the broker as long as it takes while commands are
+ * accepted, and looks every few seconds, for as long as the process runs, whether it is still there. An index that is
+ * gone or not the one the ledger speaks of, and a store that is an older copy of itself, are answered with a fresh
+ * generation, built from position 0. See docs/adr/0007.
  */
 @Component
 public class GenerationKeeper implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationKeeper.class);
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration CALM = Duration.ofMinutes(10);
 
-    private final String storeId;
+    private final StoreId firstStoreId;
     private final GenerationBook book;
-    private final SearchCluster cluster;
-    private final Ledger ledger;
-    private final Relays relays;
+    private final WorldCheck worldCheck;
+    private final ReadSide readSide;
+    private final Feeding feeding;
+    private final Aliases aliases;
     private final CommandGateway commands;
-    private final EventReader events;
-    private final RefreshSettings refreshSettings;
-    private volatile @Nullable Thread starting;
-    private volatile @Nullable RefreshPace refreshPace;
-    private volatile @Nullable GenerationChannel searchable;
+    private final Backoff freshGenerations = new Backoff(Duration.ofSeconds(1), CALM);
+    private volatile @Nullable CountDownLatch stopping;
+    private volatile @Nullable GenerationChannel newest;
     private volatile @Nullable String waiting = "Starting";
+    private @Nullable Long freshAt;
+    private Duration freshPause = Duration.ZERO;
 
     GenerationKeeper(
-            StoreId storeId,
+            StoreId firstStoreId,
             GenerationBook book,
-            SearchCluster cluster,
-            Ledger ledger,
-            Relays relays,
-            CommandGateway commands,
-            EventReader events,
-            RefreshSettings refreshSettings) {
-        this.storeId = storeId.value();
+            WorldCheck worldCheck,
+            ReadSide readSide,
+            Feeding feeding,
+            Aliases aliases,
+            CommandGateway commands) {
+        this.firstStoreId = firstStoreId;
         this.book = book;
-        this.cluster = cluster;
-        this.ledger = ledger;
-        this.relays = relays;
+        this.worldCheck = worldCheck;
+        this.readSide = readSide;
+        this.feeding = feeding;
+        this.aliases = aliases;
         this.commands = commands;
-        this.events = events;
-        this.refreshSettings = refreshSettings;
     }
 
-    /** The generation that searches go to, once it is up. */
+    /** The generation that searches go to, while it is up. */
     public Optional<GenerationChannel> searchable() {
-        return Optional.ofNullable(searchable);
+        return feeding.fed();
     }
 
-    /** Why no generation is up yet, in words, or null. */
+    /** The newest generation, whether it is up or not. */
+    public Optional<GenerationChannel> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /** Why the newest generation is not up, or can't be looked after, in words; or null. */
     public @Nullable String waiting() {
         return waiting;
     }
 
     /** Whether the searchable generation is so far behind that its indices are refreshed rarely. */
     public boolean catchingUp() {
-        RefreshPace pace = refreshPace;
-        return pace != null && pace.catchingUp();
+        return feeding.catchingUp();
     }
 
     @Override
     public void start() {
-        starting = Thread.ofVirtual().name("generation-keeper").start(this::bringUp);
+        CountDownLatch stop = new CountDownLatch(1);
+        stopping = stop;
+        Thread.ofVirtual().name("generation-keeper").start(() -> keep(stop));
     }
 
-    private void bringUp() {
-        Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+    private void keep(CountDownLatch stop) {
+        Backoff backoff = new Backoff(Duration.ofMillis(200), LOOK);
+        Duration pause = Duration.ZERO;
         try {
-            while (searchable == null) {
+            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    feed(withIndices());
+                    pause = look() ? LOOK : backoff.next();
+                    if (pause == LOOK) {
+                        backoff.succeeded();
+                    }
                 } catch (IOException | RuntimeException e) {
                     waitFor(e);
-                    Thread.sleep(backoff.next());
+                    pause = backoff.next();
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            feeding.close();
         }
     }
 
-    private void feed(GenerationChannel channel) {
-        relays.start(channel);
-        RefreshPace pace = new RefreshPace(channel, cluster, refreshSettings, () -> behind(channel.generation()));
-        pace.start();
-        refreshPace = pace;
-        searchable = channel;
-        waiting = null;
-        LOG.info("Generation {} of store {} is fed", channel.generation(), storeId);
+    /** False if there is more to do at once. */
+    private boolean look() throws IOException {
+        GenerationChannel current = book.newest().orElseGet(this::firstGeneration);
+        newest = current;
+        if (feeding.fed().isEmpty()) {
+            readSide.forgetOtherStores(current);
+        }
+        switch (worldCheck.of(current)) {
+            case Finding.OneWorld ignored -> {
+                keepUp(current);
+                return true;
+            }
+            case Finding.IndexLost(String reason) -> answer(current, current.storeId(), reason);
+            case Finding.StoreSetBack(String reason) ->
+                answer(
+                        current,
+                        StoreId.draw().value(),
+                        reason + ": events.db is an older copy of itself, and gets a new store id");
+        }
+        return false;
     }
 
-    private long behind(int generation) {
-        long settled = ledger.feed(generation).map(Feed::settled).orElse(0L);
-        return events.head() - settled;
+    private void keepUp(GenerationChannel current) throws IOException {
+        if (feeding.fed().equals(Optional.of(current))) {
+            aliases.keep(current);
+        } else {
+            readSide.prepare(current);
+            feeding.start(current);
+        }
+        feeding.removeOlderThan(current);
+        waiting = null;
+    }
+
+    /** A fresh generation; ever more rarely if they are lost again and again, for each is an event and a whole build. */
+    private void answer(GenerationChannel current, String storeId, String reason) {
+        feeding.close();
+        Duration since = freshAt == null ? CALM : Duration.ofNanos(System.nanoTime() - freshAt);
+        if (since.compareTo(freshPause) < 0) {
+            say(reason + ". A fresh generation was started a moment ago; another one follows in "
+                    + freshPause.minus(since).toSeconds() + " s");
+            return;
+        }
+        if (since.compareTo(CALM) >= 0) {
+            freshGenerations.succeeded();
+        }
+        freshAt = System.nanoTime();
+        freshPause = freshGenerations.next();
+        say(reason + ". Everything is built again, from position 0");
+        int number = current.generation() + 1;
+        commands.sendAndWait(new StartGeneration(Generation.idOf(number), number, storeId, reason));
+    }
+
+    private GenerationChannel firstGeneration() {
+        String storeId = firstStoreId.value();
+        commands.sendAndWait(new StartGeneration(Generation.idOf(1), 1, storeId, "The store's first build"));
+        return new GenerationChannel(storeId, 1);
     }
 
     private void waitFor(Exception failure) {
@@ -123,74 +177,28 @@ public class GenerationKeeper implements SmartLifecycle {
             case AmqpException e -> "The broker";
             default -> "The store";
         };
-        String reason = part + " can't be used yet: " + Causes.innermost(failure);
+        say(part + " can't be used: " + Causes.innermost(failure));
+    }
+
+    private void say(String reason) {
         if (!reason.equals(waiting)) {
-            LOG.warn("No generation is fed. {}", reason);
+            LOG.warn("{} generation {}: {}", feeding.fed().isPresent() ? "Fed" : "Not fed", newest, reason);
         }
         waiting = reason;
     }
 
-    private GenerationChannel withIndices() throws IOException {
-        ledger.forgetOtherStores(storeId);
-        int number = book.newest().orElseGet(() -> startGeneration(1, "The store's first build"));
-        cluster.forbidAutomaticCreation(storeId);
-        GenerationChannel channel = new GenerationChannel(storeId, number);
-        Optional<String> found = cluster.indexUuid(channel.reviewIndex());
-        Optional<Feed> feed = ledger.feed(number);
-        String reason = found.isEmpty()
-                ? "Index " + channel.reviewIndex() + " is gone"
-                : "Index " + channel.reviewIndex() + " is not the one that was built";
-        boolean lost = feed.isPresent() && !found.equals(feed.map(Feed::indexUuid));
-        if (!lost
-                && feed.isPresent()
-                && cluster.indexUuid(channel.rejectionIndex()).isEmpty()) {
-            reason = "Index " + channel.rejectionIndex() + " is gone";
-            lost = true;
-        }
-        if (lost) {
-            LOG.warn("{}: starting a fresh generation from position 0", reason);
-            channel = new GenerationChannel(storeId, startGeneration(number + 1, reason));
-            found = cluster.indexUuid(channel.reviewIndex());
-            feed = Optional.empty();
-        }
-        if (cluster.indexUuid(channel.rejectionIndex()).isEmpty()) {
-            cluster.create(channel.rejectionIndex(), IndexDefinitions.rejections());
-        }
-        String uuid =
-                found.isPresent() ? found.get() : cluster.create(channel.reviewIndex(), IndexDefinitions.reviews());
-        if (feed.isEmpty()) {
-            ledger.open(channel.generation(), storeId, uuid);
-        }
-        if (!cluster.isAlias(GenerationChannel.REVIEWS_ALIAS, channel.reviewIndex())
-                || !cluster.isAlias(GenerationChannel.REJECTIONS_ALIAS, channel.rejectionIndex())) {
-            cluster.pointAliases(Map.of(
-                    GenerationChannel.REVIEWS_ALIAS, channel.reviewIndex(),
-                    GenerationChannel.REJECTIONS_ALIAS, channel.rejectionIndex()));
-        }
-        return channel;
-    }
-
-    private int startGeneration(int number, String reason) {
-        commands.sendAndWait(new StartGeneration(Generation.idOf(number), number, storeId, reason));
-        return number;
-    }
-
     @Override
     public void stop() {
-        Thread thread = starting;
-        if (thread != null) {
-            thread.interrupt();
+        CountDownLatch stop = stopping;
+        if (stop != null) {
+            stop.countDown();
         }
-        RefreshPace pace = refreshPace;
-        if (pace != null) {
-            pace.close();
-        }
-        relays.close();
-        starting = null;
+        stopping = null;
+        feeding.close();
     }
 
     @Override
     public boolean isRunning() {
-        return starting != null;
+        return stopping != null;
     }
 }

@@ -29,6 +29,7 @@ final class RefreshPace implements AutoCloseable {
 
     private final GenerationChannel channel;
     private final SearchCluster cluster;
+    private final Indices indices;
     private final RefreshSettings settings;
     private final LongSupplier behind;
     private final Map<String, String> often;
@@ -42,9 +43,15 @@ final class RefreshPace implements AutoCloseable {
     private volatile boolean relaxed;
 
     /** @param behind events of the store that the generation has not applied */
-    RefreshPace(GenerationChannel channel, SearchCluster cluster, RefreshSettings settings, LongSupplier behind) {
+    RefreshPace(
+            GenerationChannel channel,
+            SearchCluster cluster,
+            Indices indices,
+            RefreshSettings settings,
+            LongSupplier behind) {
         this.channel = channel;
         this.cluster = cluster;
+        this.indices = indices;
         this.settings = settings;
         this.behind = behind;
         often = Map.of(
@@ -101,7 +108,7 @@ final class RefreshPace implements AutoCloseable {
         long left = behind.getAsLong();
         far = left > (far ? settings.caughtUp() : settings.behind());
         if (looksUntilReading == 0) {
-            actual = cluster.refreshIntervals(often.keySet());
+            actual = indices.refreshIntervals(often.keySet());
             looksUntilReading = LOOKS_BETWEEN_READINGS;
         }
         looksUntilReading--;
@@ -117,7 +124,7 @@ final class RefreshPace implements AutoCloseable {
 
     private void set(Map<String, String> wanted, long left) throws IOException {
         for (Map.Entry<String, String> index : wanted.entrySet()) {
-            cluster.setRefreshInterval(index.getKey(), index.getValue());
+            indices.setRefreshInterval(index.getKey(), index.getValue());
         }
         refreshOwed = true;
         if (!far) {

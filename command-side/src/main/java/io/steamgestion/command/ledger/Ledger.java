@@ -6,9 +6,11 @@ import io.steamgestion.api.parked.ParkedStatus;
 import io.steamgestion.api.transport.AppliedReport;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +31,7 @@ public final class Ledger {
     private final ReopenedPositions reopened;
     private final ParkedActs acts;
     private final Map<Integer, SettledPositions> settled = new HashMap<>();
+    private final Set<Integer> open = new HashSet<>();
     private final List<SettlementListener> listeners = new CopyOnWriteArrayList<>();
 
     public Ledger(LedgerFile file, EventRows rows, InstantSource clock) {
@@ -40,6 +43,7 @@ public final class Ledger {
         this.parked = new ParkedItems(jdbc);
         this.reopened = new ReopenedPositions(jdbc);
         this.acts = new ParkedActs(this, jdbc, accounts, parked, reopened);
+        open.addAll(generations());
     }
 
     /** Hears of every position as it is applied or parked, also after a retry; after that is stored. */
@@ -62,20 +66,40 @@ public final class Ledger {
                         "INSERT INTO feed (generation, store_id, index_uuid, published, complete_through) VALUES (?, ?, ?, 0, 0)")
                 .params(generation, storeId, indexUuid)
                 .update();
+        open.add(generation);
     }
 
     /** Forgets what was kept for another event store, whose numbers mean nothing here. */
     public synchronized void forgetOtherStores(String storeId) {
-        settled.clear();
-        file.inTransaction(() -> {
-            for (String table : List.of("settled", "account", "parked_item", "reopened", "healing", "feed")) {
-                jdbc.sql("DELETE FROM " + table
-                                + " WHERE generation IN (SELECT generation FROM feed WHERE store_id <> ?)")
-                        .params(storeId)
-                        .update();
-            }
-            return storeId;
-        });
+        jdbc.sql("SELECT generation FROM feed WHERE store_id <> ?")
+                .params(storeId)
+                .query(Integer.class)
+                .list()
+                .forEach(this::forget);
+    }
+
+    /** Numbers of the generations whose ledgers are open. */
+    public synchronized List<Integer> generations() {
+        return jdbc.sql("SELECT generation FROM feed ORDER BY generation")
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Forgets a generation whose index is gone: what is kept of it speaks of nothing that is there. */
+    public synchronized void forget(int generation) {
+        settled.remove(generation);
+        open.remove(generation);
+        file.forget(generation);
+    }
+
+    /** The highest position that was handed out to the generation, or that a projector has reported; 0 before the first. */
+    public synchronized long highest(int generation) {
+        return jdbc.sql(
+                        "SELECT max(coalesce((SELECT max(published, complete_through) FROM feed WHERE generation = ?), 0),"
+                                + " coalesce((SELECT max(position) FROM settled WHERE generation = ?), 0))")
+                .params(generation, generation)
+                .query(Long.class)
+                .single();
     }
 
     /** How far the generation is fed, if its ledger is open. */
@@ -97,7 +121,8 @@ public final class Ledger {
 
     /**
      * Stores what projectors report, in one transaction. A report for a position that is settled already changes nothing,
-     * unless parked items of it are tried again and the report is of that round or a newer one.
+     * unless parked items of it are tried again and the report is of that round or a newer one; nor does one of a
+     * generation that was forgotten.
      */
     public void settle(List<AppliedReport> reports) {
         // Looked up first: the events are in another file, and no transaction waits for it.
@@ -140,7 +165,10 @@ public final class Ledger {
 
     private synchronized void store(List<AppliedReport> reports) {
         List<AppliedReport> news = inTransaction(() -> {
-            List<AppliedReport> stored = reports.stream().filter(this::store).toList();
+            List<AppliedReport> stored = reports.stream()
+                    .filter(report -> open.contains(report.generation()))
+                    .filter(this::store)
+                    .toList();
             stored.stream().map(AppliedReport::generation).distinct().forEach(this::storeMark);
             return stored;
         });

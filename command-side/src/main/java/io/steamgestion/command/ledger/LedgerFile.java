@@ -4,6 +4,7 @@ package io.steamgestion.command.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import io.steamgestion.command.eventstore.SqliteFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -40,6 +41,19 @@ public final class LedgerFile implements AutoCloseable {
     /** Runs {@code work} in one short transaction. */
     <T> T inTransaction(Supplier<T> work) {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    /** Deletes all that is kept of a generation, in whichever table. */
+    void forget(int generation) {
+        List<String> tables = jdbc.sql(
+                        "SELECT DISTINCT tables.name FROM sqlite_master tables, pragma_table_info(tables.name) columns"
+                                + " WHERE tables.type = 'table' AND columns.name = 'generation'")
+                .query(String.class)
+                .list();
+        transactions.executeWithoutResult(
+                status -> tables.forEach(table -> jdbc.sql("DELETE FROM " + table + " WHERE generation = ?")
+                        .param(generation)
+                        .update()));
     }
 
     @Override

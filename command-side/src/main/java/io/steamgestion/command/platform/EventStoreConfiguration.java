@@ -5,6 +5,7 @@ import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.command.eventstore.BoundedCache;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.eventstore.SqliteConstraints;
 import io.steamgestion.command.eventstore.SqliteFile;
 import io.steamgestion.command.eventstore.SteamgestionSqliteDialect;
@@ -69,6 +70,11 @@ class EventStoreConfiguration {
     @DependsOn("flywayInitializer")
     StoreId storeId(JdbcClient jdbc) {
         return StoreId.of(jdbc);
+    }
+
+    @Bean
+    Incarnations incarnations(JdbcClient jdbc, EventReader events) {
+        return Incarnations.begin(jdbc, events);
     }
 
     @Bean

@@ -57,6 +57,15 @@ public final class Broker {
                 .map(info -> new QueueDepth(info.getMessageCount(), info.getConsumerCount()));
     }
 
+    /**
+     * Deletes the queue of a generation that is fed no more, with what is left in it.
+     *
+     * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
+     */
+    public void deleteQueue(GenerationChannel generation) {
+        admin.deleteQueue(generation.queue());
+    }
+
     /** For those who take and acknowledge. */
     ConnectionFactory connections() {
         return connections;

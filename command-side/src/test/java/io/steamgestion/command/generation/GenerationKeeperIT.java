@@ -4,25 +4,23 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.ConnectionFactory;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
 import io.steamgestion.standalone.embedded.EmbeddedBroker;
 import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
+/** An index that is lost or replaced, at the start and while the process runs. */
 class GenerationKeeperIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,108 +28,149 @@ class GenerationKeeperIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedElasticsearch elasticsearch;
+    private static EmbeddedElasticsearch server;
     private static EmbeddedBroker broker;
+    private static Elasticsearch elasticsearch;
+    private static Worlds worlds;
 
     @BeforeAll
     static void start() {
-        elasticsearch = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"));
+        server = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"));
         broker = EmbeddedBroker.start();
+        elasticsearch = new Elasticsearch(server.address());
+        worlds = new Worlds(folder, broker.address(), server.address());
     }
 
     @AfterAll
     static void stop() {
         broker.close();
-        elasticsearch.close();
+        server.close();
     }
 
     @Test
     void makesIndicesAndAliasesOnceAndFindsThemAgain() throws Exception {
-        Path data = folder.resolve("again");
-        GenerationChannel first = searchable(data);
+        GenerationChannel first = worlds.run("again");
         assertThat(first.generation()).isEqualTo(1);
-        SearchAnswer alias = call("GET", "/_alias/reviews", "");
-        assertThat(alias.body()).contains(first.reviewIndex());
-        assertThat(call("POST", "/" + first.reviewIndex() + "/_doc", "{\"unknown\": 1}")
+        assertThat(elasticsearch.searched()).contains(first.reviewIndex());
+        assertThat(elasticsearch
+                        .call("POST", "/" + first.reviewIndex() + "/_doc", "{\"unknown\": 1}")
                         .status())
                 .as("the mapping is strict")
                 .isEqualTo(400);
-        assertThat(searchable(data)).isEqualTo(first);
+        assertThat(worlds.run("again")).isEqualTo(first);
+        assertThat(worlds.run("again")).isEqualTo(first);
     }
 
     @Test
-    void answersALostIndexWithAFreshGeneration() throws Exception {
-        Path data = folder.resolve("lost");
-        GenerationChannel first = searchable(data);
-        assertThat(call("DELETE", "/" + first.reviewIndex(), "").status()).isEqualTo(200);
-        GenerationChannel second = searchable(data);
+    void answersAnIndexThatIsGoneAtTheStartWithAFreshGeneration() throws Exception {
+        GenerationChannel first = worlds.run("lost");
+        elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
+        GenerationChannel second = worlds.run("lost");
         assertThat(second).isEqualTo(new GenerationChannel(first.storeId(), 2));
-        assertThat(call("GET", "/_alias/reviews", "").body()).contains(second.reviewIndex());
-    }
-
-    @Test
-    void answersLostRejectionsWithAFreshGeneration() throws Exception {
-        Path data = folder.resolve("lost-rejections");
-        GenerationChannel first = searchable(data);
-        assertThat(call("DELETE", "/" + first.rejectionIndex(), "").status()).isEqualTo(200);
-        assertThat(searchable(data).generation()).isEqualTo(2);
-    }
-
-    @Test
-    void startsOverWhenTheEventStoreIsGoneAndItsLedgerIsNot() throws Exception {
-        Path data = folder.resolve("store-gone");
-        GenerationChannel first = searchable(data);
-        for (String file : List.of("events.db", "events.db-wal", "events.db-shm")) {
-            Files.deleteIfExists(data.resolve(file));
-        }
-        GenerationChannel second = searchable(data);
-        assertThat(second.storeId()).isNotEqualTo(first.storeId());
-        assertThat(second.generation()).isEqualTo(1);
+        assertThat(elasticsearch.searched()).contains(second.reviewIndex());
     }
 
     @Test
     void answersAnIndexThatIsNotItsOwnWithAFreshGeneration() throws Exception {
-        Path data = folder.resolve("replaced");
-        GenerationChannel first = searchable(data);
-        call("DELETE", "/" + first.reviewIndex(), "");
-        assertThat(call("PUT", "/" + first.reviewIndex(), "{}").status()).isEqualTo(200);
-        assertThat(searchable(data).generation()).isEqualTo(2);
+        GenerationChannel first = worlds.run("replaced");
+        elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
+        elasticsearch.done("PUT", "/" + first.reviewIndex(), "{}");
+        assertThat(worlds.run("replaced").generation()).isEqualTo(2);
     }
 
     @Test
-    void aSecondStoreTakesTheAliasAndLeavesTheFirstIndexAlone() throws Exception {
-        GenerationChannel one = searchable(folder.resolve("one"));
-        GenerationChannel other = searchable(folder.resolve("other"));
-        assertThat(other.storeId()).isNotEqualTo(one.storeId());
-        assertThat(call("GET", "/_alias/reviews", "").body())
-                .contains(other.reviewIndex())
-                .doesNotContain(one.reviewIndex());
-        assertThat(call("GET", "/" + one.reviewIndex(), "").status()).isEqualTo(200);
-    }
-
-    private static GenerationChannel searchable(Path data) {
-        try (RunningCommandSide commandSide =
-                RunningCommandSide.start(data, broker.address(), elasticsearch.address())) {
-            GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(keeper.searchable()).as(keeper.waiting()).isPresent());
-            return keeper.searchable().orElseThrow();
+    void answersAnIndexThatVanishesWhileItRunsWithAFreshGenerationFedFromTheFirstEvent() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("vanishes")) {
+            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+            worlds.ingest(commandSide);
+            Worlds.awaitHandedOut(commandSide, first);
+            elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
+            GenerationChannel second = Worlds.awaitGeneration(commandSide, 2);
+            assertThat(second.storeId()).isEqualTo(first.storeId());
+            assertThat(elasticsearch.searched()).contains(second.reviewIndex());
+            assertThat(Worlds.reason(commandSide, second)).contains(first.reviewIndex() + " is gone");
+            Worlds.awaitHandedOut(commandSide, second);
+            assertThat(queued(second)).as("every event, its own included").isEqualTo(5);
+            await("nothing of the first is kept")
+                    .atMost(PATIENCE)
+                    .until(() -> commandSide.bean(Ledger.class).feed(1).isEmpty() && queued(first) == null);
         }
     }
 
-    private record SearchAnswer(int status, String body) {}
+    @Test
+    void answersRejectionsThatVanishWithAFreshGeneration() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("rejections")) {
+            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+            elasticsearch.done("DELETE", "/" + first.rejectionIndex(), "");
+            GenerationChannel second = Worlds.awaitGeneration(commandSide, 2);
+            elasticsearch.done("DELETE", "/" + second.rejectionIndex(), "");
+            elasticsearch.done("PUT", "/" + second.rejectionIndex(), "{}");
+            GenerationChannel third = Worlds.awaitGeneration(commandSide, 3);
+            assertThat(Worlds.reason(commandSide, third)).contains("not the one that was built");
+        }
+    }
 
-    private static SearchAnswer call(String method, String path, String body) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            var response = http.send(
-                    HttpRequest.newBuilder(URI.create(elasticsearch.address() + path))
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/json")
-                            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-            return new SearchAnswer(response.statusCode(), response.body());
+    @Test
+    void setsAliasesThatAreDeletedOrMovedAgain() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("aliases")) {
+            GenerationChannel generation = Worlds.awaitSearchable(commandSide);
+            elasticsearch.done("DELETE", "/" + generation.reviewIndex() + "/_alias/reviews", "");
+            awaitSearched(generation);
+            elasticsearch.done("PUT", "/elsewhere", "");
+            elasticsearch.done(
+                    "POST", "/_aliases", "{\"actions\":[{\"add\":{\"index\":\"elsewhere\",\"alias\":\"reviews\"}}]}");
+            awaitSearched(generation);
+            assertThat(commandSide.bean(GenerationKeeper.class).searchable()).contains(generation);
+        }
+    }
+
+    @Test
+    void takesNeitherAnAbsentElasticsearchNorAReadOnlyIndexForALoss() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("away")) {
+            GenerationChannel generation = Worlds.awaitSearchable(commandSide);
+            server.stop();
+            awaitWaiting(commandSide, "Elasticsearch can't be used");
+            server.restart();
+            await().atMost(PATIENCE)
+                    .until(() -> commandSide.bean(GenerationKeeper.class).waiting() == null);
+            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(generation);
+        }
+        GenerationChannel generation = worlds.run("away");
+        String settings = "/" + generation.reviewIndex() + "/_settings";
+        elasticsearch.done("PUT", settings, "{\"index.blocks.read_only_allow_delete\": true}");
+        try (RunningCommandSide commandSide = worlds.start("away")) {
+            awaitWaiting(commandSide, "Elasticsearch can't be used");
+            elasticsearch.done("PUT", settings, "{\"index.blocks.read_only_allow_delete\": null}");
+            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(generation);
+        }
+    }
+
+    private static void awaitSearched(GenerationChannel generation) {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            JsonNode alias = elasticsearch.call("GET", "/_alias/reviews", "").json();
+            return alias.size() == 1 && alias.has(generation.reviewIndex());
+        });
+    }
+
+    /** The reason is seen by everybody who asks for the generations. */
+    private static void awaitWaiting(RunningCommandSide commandSide, String reason) {
+        try (CommandApi api = new CommandApi(commandSide.address(), "")) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(api.get("/api/generations").body()).contains(reason));
+        }
+    }
+
+    /** Messages in a generation's queue, or null if there is none. */
+    private static Long queued(GenerationChannel generation) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(broker.address());
+        try (var connection = factory.newConnection();
+                var channel = connection.createChannel()) {
+            return channel.messageCount(generation.queue());
+        } catch (IOException e) {
+            assertThat(e).rootCause().hasMessageContaining("404");
+            return null;
         }
     }
 }

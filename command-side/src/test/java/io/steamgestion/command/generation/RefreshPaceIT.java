@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
 import java.io.IOException;
@@ -40,6 +39,7 @@ class RefreshPaceIT {
     private final AtomicLong behind = new AtomicLong();
     private GenerationChannel channel;
     private SearchCluster cluster;
+    private Indices indices;
     private RefreshPace pace;
 
     @BeforeAll
@@ -57,14 +57,16 @@ class RefreshPaceIT {
     @BeforeEach
     void start() throws IOException {
         cluster = new SearchCluster(client, JsonMapper.shared());
+        indices = new Indices(cluster, JsonMapper.shared());
         channel = new GenerationChannel("cafe0001", NEXT_GENERATION.getAndIncrement());
-        cluster.create(channel.reviewIndex(), IndexDefinitions.reviews());
-        cluster.create(channel.rejectionIndex(), IndexDefinitions.rejections());
+        for (Map.Entry<String, String> index : Indices.definitions(channel).entrySet()) {
+            indices.create(index.getKey(), index.getValue(), "a test");
+        }
         startPace();
     }
 
     private void startPace() {
-        pace = new RefreshPace(channel, cluster, SETTINGS, behind::get);
+        pace = new RefreshPace(channel, cluster, indices, SETTINGS, behind::get);
         pace.start();
     }
 
@@ -114,7 +116,7 @@ class RefreshPaceIT {
     @Test
     void correctsWhatSomebodySetByHand() throws IOException {
         awaitIntervals("1s");
-        cluster.setRefreshInterval(channel.reviewIndex(), "-1");
+        indices.setRefreshInterval(channel.reviewIndex(), "-1");
         awaitIntervals("1s");
     }
 
@@ -136,7 +138,7 @@ class RefreshPaceIT {
     }
 
     private Map<String, String> intervals() throws IOException {
-        return cluster.refreshIntervals(Set.of(channel.reviewIndex(), channel.rejectionIndex()));
+        return indices.refreshIntervals(Set.of(channel.reviewIndex(), channel.rejectionIndex()));
     }
 
     private void addReview(int id) throws IOException {

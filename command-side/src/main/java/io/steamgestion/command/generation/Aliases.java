@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.relay.Backoff;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the aliases on the searchable generation. What another hand moves is moved back; ever more rarely if that hand
+ * does not rest, as two systems that share an Elasticsearch would pull at them for ever.
+ */
+@Component
+class Aliases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Aliases.class);
+    private static final int NOT_FOUND = 404;
+    private static final Duration CALM = Duration.ofMinutes(10);
+
+    private final SearchCluster cluster;
+    private final Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+    private long movedAt;
+    private Duration pause = Duration.ZERO;
+
+    Aliases(SearchCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Makes both aliases point to the generation, and to nothing else, in one atomic step. */
+    void point(GenerationChannel generation) throws IOException {
+        if (whereTheyPoint()
+                .equals(Map.of(
+                        GenerationChannel.REVIEWS_ALIAS, Set.of(generation.reviewIndex()),
+                        GenerationChannel.REJECTIONS_ALIAS, Set.of(generation.rejectionIndex())))) {
+            return;
+        }
+        List<Map<String, Object>> actions = new ArrayList<>();
+        move(GenerationChannel.REVIEWS_ALIAS, generation.reviewIndex(), actions);
+        move(GenerationChannel.REJECTIONS_ALIAS, generation.rejectionIndex(), actions);
+        cluster.call("POST", "/_aliases", Map.of("actions", actions));
+        movedAt = System.nanoTime();
+    }
+
+    /** Moves the aliases back to the generation that they were pointed to, if somebody has moved or deleted them. */
+    void keep(GenerationChannel generation) throws IOException {
+        Duration since = Duration.ofNanos(System.nanoTime() - movedAt);
+        if (since.compareTo(CALM) > 0) {
+            backoff.succeeded();
+            pause = Duration.ZERO;
+        }
+        if (since.compareTo(pause) < 0) {
+            return;
+        }
+        Map<String, Set<String>> found = whereTheyPoint();
+        long before = movedAt;
+        point(generation);
+        if (movedAt != before) {
+            pause = backoff.next();
+            LOG.warn(
+                    "The aliases pointed to {}; they are set to {} again. If another system moves them, give it another"
+                            + " Elasticsearch",
+                    found,
+                    generation.reviewIndex());
+        }
+    }
+
+    private static void move(String alias, String index, List<Map<String, Object>> actions) {
+        actions.add(Map.of("remove", Map.of("index", "*", "alias", alias, "must_exist", false)));
+        actions.add(Map.of("add", Map.of("index", index, "alias", alias)));
+    }
+
+    private Map<String, Set<String>> whereTheyPoint() throws IOException {
+        return Map.of(
+                GenerationChannel.REVIEWS_ALIAS, indicesOf(GenerationChannel.REVIEWS_ALIAS),
+                GenerationChannel.REJECTIONS_ALIAS, indicesOf(GenerationChannel.REJECTIONS_ALIAS));
+    }
+
+    private Set<String> indicesOf(String alias) throws IOException {
+        try {
+            Set<String> indices = new TreeSet<>();
+            cluster.call("GET", "/_alias/" + alias, null).forEachEntry((index, aliases) -> indices.add(index));
+            return indices;
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusCode() == NOT_FOUND) {
+                return Set.of();
+            }
+            throw e;
+        }
+    }
+}

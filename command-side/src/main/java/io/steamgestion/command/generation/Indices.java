@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.review.IndexDefinitions;
+import io.steamgestion.api.transport.GenerationChannel;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the indices of generations, and tells what is there: the command side alone does so. Each index carries the
+ * incarnation of the store that fed it last.
+ */
+@Component
+class Indices {
+
+    private static final String INCARNATION = "incarnation";
+    private static final String WHATEVER_IS_THERE =
+            "ignore_unavailable=true&allow_no_indices=true&expand_wildcards=all";
+
+    private final SearchCluster cluster;
+    private final JsonMapper json;
+
+    Indices(SearchCluster cluster, JsonMapper json) {
+        this.cluster = cluster;
+        this.json = json;
+    }
+
+    /**
+     * An index as it is found.
+     *
+     * @param uuid Elasticsearch's own identity of it
+     * @param incarnation which start of the command side marked it last, or null
+     */
+    record Found(String uuid, @Nullable String incarnation) {}
+
+    /** The indices of any generation of a store, by name; without those that an error hides. */
+    Map<String, Found> of(String storeId) throws IOException {
+        return matching("reviews-" + storeId + "-*,rejections-" + storeId + "-*");
+    }
+
+    /** Names of the indices of other stores, in order. */
+    List<String> ofOthers(String storeId) throws IOException {
+        return matching("reviews-*,rejections-*").keySet().stream()
+                .filter(name -> !name.contains("-" + storeId + "-"))
+                .toList();
+    }
+
+    private Map<String, Found> matching(String names) throws IOException {
+        Map<String, Found> found = new TreeMap<>();
+        cluster.call(
+                        "GET",
+                        "/" + names + "?filter_path=*.settings.index.uuid,*.mappings._meta." + INCARNATION + "&"
+                                + WHATEVER_IS_THERE,
+                        null)
+                .forEachEntry((name, index) -> found.put(name, found(index)));
+        return found;
+    }
+
+    private static Found found(JsonNode index) {
+        JsonNode incarnation = index.path("mappings").path("_meta").path(INCARNATION);
+        return new Found(
+                index.path("settings").path("index").path("uuid").asString(),
+                incarnation.isString() ? incarnation.asString() : null);
+    }
+
+    /** Creates an index that must not exist, marked with the incarnation that makes it. */
+    void create(String index, String definition, String incarnation) throws IOException {
+        ObjectNode body = (ObjectNode) json.readTree(definition);
+        ((ObjectNode) body.path("mappings").path("_meta")).put(INCARNATION, incarnation);
+        cluster.call("PUT", "/" + index, body);
+    }
+
+    /** Marks an index with the incarnation that is about to feed it. */
+    void mark(String index, String definition, String incarnation) throws IOException {
+        ObjectNode meta =
+                (ObjectNode) json.readTree(definition).path("mappings").path("_meta");
+        meta.put(INCARNATION, incarnation);
+        cluster.call("PUT", "/" + index + "/_mapping", Map.of("_meta", meta));
+    }
+
+    /** The definition of each index of a generation, by name. */
+    static Map<String, String> definitions(GenerationChannel generation) {
+        return Map.of(
+                generation.reviewIndex(), IndexDefinitions.reviews(),
+                generation.rejectionIndex(), IndexDefinitions.rejections());
+    }
+
+    /** Lets no write bring back an index of this store that is gone: it would have another mapping. */
+    void forbidAutomaticCreation(String storeId) throws IOException {
+        cluster.call(
+                "PUT",
+                "/_index_template/steamgestion-" + storeId,
+                Map.of(
+                        "index_patterns",
+                        List.of("reviews-" + storeId + "-*", "rejections-" + storeId + "-*"),
+                        "allow_auto_create",
+                        false,
+                        "priority",
+                        500));
+    }
+
+    /** How often each of the indices is refreshed, as it was set; one that is gone is left out. */
+    Map<String, String> refreshIntervals(Collection<String> indices) throws IOException {
+        JsonNode settings = cluster.call(
+                "GET",
+                "/" + String.join(",", indices)
+                        + "/_settings/index.refresh_interval?flat_settings=true&ignore_unavailable=true",
+                null);
+        Map<String, String> intervals = new HashMap<>();
+        settings.forEachEntry((index, found) -> intervals.put(
+                index, found.path("settings").path("index.refresh_interval").asString("")));
+        return intervals;
+    }
+
+    /** Sets how often an index is refreshed. */
+    void setRefreshInterval(String index, String interval) throws IOException {
+        cluster.call("PUT", "/" + index + "/_settings", Map.of("index", Map.of("refresh_interval", interval)));
+    }
+}

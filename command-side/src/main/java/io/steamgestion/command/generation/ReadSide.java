@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.Incarnations;
+import io.steamgestion.command.generation.Indices.Found;
+import io.steamgestion.command.ledger.Ledger;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes ready what a generation needs before it is fed: its indices, their marks, its ledger, the aliases. */
+@Component
+class ReadSide {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadSide.class);
+    private static final int NAMED = 20;
+
+    private final Indices indices;
+    private final Aliases aliases;
+    private final Ledger ledger;
+    private final Incarnations incarnations;
+
+    ReadSide(Indices indices, Aliases aliases, Ledger ledger, Incarnations incarnations) {
+        this.indices = indices;
+        this.aliases = aliases;
+        this.ledger = ledger;
+        this.incarnations = incarnations;
+    }
+
+    /** Forgets what the ledger keeps of another store, or of this one under an id that it gave up. */
+    void forgetOtherStores(GenerationChannel newest) {
+        ledger.forgetOtherStores(newest.storeId());
+    }
+
+    /** Makes what is missing. Can be done again after it failed halfway. */
+    void prepare(GenerationChannel generation) throws IOException {
+        indices.forbidAutomaticCreation(generation.storeId());
+        Map<String, Found> before = indices.of(generation.storeId());
+        String incarnation = incarnations.current();
+        for (Map.Entry<String, String> index : Indices.definitions(generation).entrySet()) {
+            Found found = before.get(index.getKey());
+            if (found == null) {
+                indices.create(index.getKey(), index.getValue(), incarnation);
+            } else if (!incarnation.equals(found.incarnation())) {
+                indices.mark(index.getKey(), index.getValue(), incarnation);
+            }
+        }
+        if (ledger.feed(generation.generation()).isEmpty()) {
+            if (before.containsKey(generation.reviewIndex())) {
+                LOG.warn(
+                        "The ledger of generation {} is gone: every event is handed out again",
+                        generation.generation());
+            }
+            String uuid = Objects.requireNonNull(
+                            indices.of(generation.storeId()).get(generation.reviewIndex()))
+                    .uuid();
+            ledger.open(generation.generation(), generation.storeId(), uuid);
+        }
+        incarnations.feeds();
+        aliases.point(generation);
+        nameStrangers(generation);
+    }
+
+    private void nameStrangers(GenerationChannel generation) throws IOException {
+        List<String> strangers = indices.ofOthers(generation.storeId());
+        if (!strangers.isEmpty()) {
+            LOG.info(
+                    "Elasticsearch holds {} indices of other stores, which nobody here touches: {}{}",
+                    strangers.size(),
+                    strangers.subList(0, Math.min(NAMED, strangers.size())),
+                    strangers.size() > NAMED ? " …" : "");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.platform.CommandApi;
+import io.steamgestion.command.platform.RunningCommandSide;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Command sides over data folders that are copied, put back and deleted. */
+record Worlds(Path folder, URI amqp, URI elasticsearch) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    RunningCommandSide start(String data) {
+        return RunningCommandSide.start(folder.resolve(data), amqp, elasticsearch);
+    }
+
+    /** Runs over a data folder until its generation is up and everything is handed out. */
+    GenerationChannel run(String data) {
+        try (RunningCommandSide commandSide = start(data)) {
+            GenerationChannel generation = awaitSearchable(commandSide);
+            awaitHandedOut(commandSide, generation);
+            return generation;
+        }
+    }
+
+    static GenerationChannel awaitSearchable(RunningCommandSide commandSide) {
+        GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(keeper.searchable()).as(keeper.waiting()).isPresent());
+        return keeper.searchable().orElseThrow();
+    }
+
+    static GenerationChannel awaitGeneration(RunningCommandSide commandSide, int number) {
+        GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(keeper.searchable().map(GenerationChannel::generation))
+                        .as(keeper.waiting())
+                        .contains(number));
+        return keeper.searchable().orElseThrow();
+    }
+
+    static void awaitHandedOut(RunningCommandSide commandSide, GenerationChannel generation) {
+        long head = commandSide.bean(EventReader.class).head();
+        await().atMost(PATIENCE)
+                .until(() -> commandSide
+                                .bean(Ledger.class)
+                                .feed(generation.generation())
+                                .map(Feed::published)
+                                .orElse(0L)
+                        >= head);
+    }
+
+    /** Stores the three events of an ingestion of one review. */
+    void ingest(RunningCommandSide commandSide) throws IOException, InterruptedException {
+        Path file = Files.createTempFile(folder, "reviews", ".csv");
+        Files.writeString(file, "app_id,review_id,review\n10,1,good\n");
+        try (CommandApi api = new CommandApi(commandSide.address(), "")) {
+            String id = CommandApi.answer(api.post("/api/ingestions", "{\"path\": \"" + file + "\"}"), 201)
+                    .path("id")
+                    .asString();
+            await().atMost(PATIENCE)
+                    .until(() -> api.ingestion(id).path("state").asString().equals("COMPLETED"));
+        }
+    }
+
+    /** The reason for a generation, as its event says it. */
+    static String reason(RunningCommandSide commandSide, GenerationChannel generation) {
+        return commandSide
+                .bean(JdbcClient.class)
+                .sql("SELECT reason FROM generation WHERE number = ? AND store_id = ?")
+                .params(generation.generation(), generation.storeId())
+                .query(String.class)
+                .single();
+    }
+
+    /** Puts files of one folder in the place of another's; the other's own are deleted first. */
+    void copy(String from, String to, String prefix) throws IOException {
+        Files.createDirectories(folder.resolve(to));
+        delete(to, prefix);
+        for (Path file : files(from, prefix)) {
+            Files.copy(file, folder.resolve(to).resolve(file.getFileName()));
+        }
+    }
+
+    void delete(String data, String prefix) throws IOException {
+        for (Path file : files(data, prefix)) {
+            Files.delete(file);
+        }
+    }
+
+    private List<Path> files(String data, String prefix) {
+        try (Stream<Path> files = Files.list(folder.resolve(data))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

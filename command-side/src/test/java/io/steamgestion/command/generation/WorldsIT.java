@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.platform.RunningCommandSide;
+import io.steamgestion.standalone.embedded.EmbeddedBroker;
+import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A data folder, or a part of it, that is deleted or put back beside living servers. */
+class WorldsIT {
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedElasticsearch server;
+    private static EmbeddedBroker broker;
+    private static Elasticsearch elasticsearch;
+    private static Worlds worlds;
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"));
+        broker = EmbeddedBroker.start();
+        elasticsearch = new Elasticsearch(server.address());
+        worlds = new Worlds(folder, broker.address(), server.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+        server.close();
+    }
+
+    @Test
+    void aDeletedFolderIsAnotherStoreThatLeavesTheOldIndicesAlone() throws Exception {
+        GenerationChannel old = worlds.run("deleted");
+        elasticsearch.addReview(old, 7, 1);
+        worlds.delete("deleted", "");
+        GenerationChannel fresh = worlds.run("deleted");
+        assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
+        assertThat(fresh.generation()).isEqualTo(1);
+        assertThat(elasticsearch.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
+        assertThat(elasticsearch.count("reviews")).isZero();
+        assertThat(elasticsearch.count(old.reviewIndex())).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletedEventStoreIsAnotherStoreWhoseLedgerStartsAnew() throws Exception {
+        GenerationChannel old = worlds.run("events-deleted");
+        worlds.delete("events-deleted", "events.db");
+        GenerationChannel fresh = worlds.run("events-deleted");
+        assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
+        assertThat(fresh.generation()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletedLedgerHandsEverythingOutAgain() throws Exception {
+        GenerationChannel first;
+        try (RunningCommandSide commandSide = worlds.start("ledger-deleted")) {
+            first = Worlds.awaitSearchable(commandSide);
+            worlds.ingest(commandSide);
+        }
+        worlds.delete("ledger-deleted", "ledger.db");
+        assertThat(worlds.run("ledger-deleted")).isEqualTo(first);
+    }
+
+    @Test
+    void aFolderPutBackFromBeforeTheLastStartGetsANewStoreId() throws Exception {
+        GenerationChannel old = worlds.run("put-back");
+        worlds.copy("put-back", "put-back-copy", "");
+        try (RunningCommandSide commandSide = worlds.start("put-back")) {
+            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(old);
+            worlds.ingest(commandSide);
+        }
+        worlds.copy("put-back-copy", "put-back", "");
+        assertRenewed("put-back", old, "later start");
+        assertThat(worlds.run("put-back").generation()).as("and then it stays").isEqualTo(2);
+    }
+
+    @Test
+    void aFolderPutBackWithinTheSameStartIsKnownByItsDocuments() throws Exception {
+        GenerationChannel old;
+        try (RunningCommandSide commandSide = worlds.start("same-start")) {
+            old = Worlds.awaitSearchable(commandSide);
+            Worlds.awaitHandedOut(commandSide, old);
+            worlds.copy("same-start", "same-start-copy", "");
+            worlds.ingest(commandSide);
+            elasticsearch.addReview(old, 1, 3);
+        }
+        worlds.copy("same-start-copy", "same-start", "");
+        assertRenewed("same-start", old, "documents of position 3");
+    }
+
+    @Test
+    void aFolderPutBackIsAlsoKnownAfterStartsWithoutElasticsearch() throws Exception {
+        GenerationChannel old;
+        try (RunningCommandSide commandSide = worlds.start("later")) {
+            old = Worlds.awaitSearchable(commandSide);
+            Worlds.awaitHandedOut(commandSide, old);
+            worlds.copy("later", "later-copy", "");
+            worlds.ingest(commandSide);
+            elasticsearch.addReview(old, 1, 3);
+        }
+        worlds.copy("later-copy", "later", "");
+        for (int start = 1; start <= 2; start++) {
+            try (RunningCommandSide alone = RunningCommandSide.alone(folder.resolve("later"))) {
+                worlds.ingest(alone);
+            }
+        }
+        assertRenewed("later", old, "events.db ended at 1");
+    }
+
+    @Test
+    void anEventStorePutBackWithoutItsLedgerGetsANewStoreId() throws Exception {
+        GenerationChannel old;
+        try (RunningCommandSide commandSide = worlds.start("events-back")) {
+            old = Worlds.awaitSearchable(commandSide);
+            Worlds.awaitHandedOut(commandSide, old);
+            worlds.copy("events-back", "events-back-copy", "events.db");
+            worlds.ingest(commandSide);
+            Worlds.awaitHandedOut(commandSide, old);
+        }
+        worlds.copy("events-back-copy", "events-back", "events.db");
+        assertRenewed("events-back", old, "The ledger knows position 4");
+    }
+
+    @Test
+    void anIndexPutBackFromBeforeTheLastStartIsLost() throws Exception {
+        GenerationChannel first = worlds.run("index-back");
+        String mark = "/" + first.reviewIndex() + "/_mapping";
+        String before = elasticsearch
+                .done("GET", mark, "")
+                .json()
+                .path(first.reviewIndex())
+                .path("mappings")
+                .path("_meta")
+                .toString();
+        assertThat(worlds.run("index-back")).isEqualTo(first);
+        elasticsearch.done("PUT", mark, "{\"_meta\": " + before + "}");
+        GenerationChannel second = worlds.run("index-back");
+        assertThat(second).isEqualTo(new GenerationChannel(first.storeId(), 2));
+    }
+
+    @Test
+    void twoProcessesOnCopiesOfOneFolderPart() throws Exception {
+        GenerationChannel shared = worlds.run("twin");
+        worlds.copy("twin", "other-twin", "");
+        try (RunningCommandSide one = worlds.start("twin")) {
+            assertThat(Worlds.awaitSearchable(one)).isEqualTo(shared);
+            try (RunningCommandSide other = worlds.start("other-twin")) {
+                GenerationChannel others = Worlds.awaitGeneration(other, 2);
+                assertThat(others.storeId()).isNotEqualTo(shared.storeId());
+                assertThat(Worlds.awaitSearchable(one)).isEqualTo(shared);
+            }
+        }
+    }
+
+    private static void assertRenewed(String data, GenerationChannel old, String reason) throws Exception {
+        long before = elasticsearch.count(old.reviewIndex());
+        try (RunningCommandSide commandSide = worlds.start(data)) {
+            GenerationChannel fresh = Worlds.awaitSearchable(commandSide);
+            assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
+            assertThat(fresh.generation()).isEqualTo(2);
+            assertThat(Worlds.reason(commandSide, fresh)).contains(reason).contains("new store id");
+            assertThat(elasticsearch.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
+            assertThat(elasticsearch.count("reviews")).isZero();
+            assertThat(elasticsearch.count(old.reviewIndex())).isEqualTo(before);
+            Worlds.awaitHandedOut(commandSide, fresh);
+        }
+    }
+}
