@@ -137,10 +137,14 @@ class GenerationKeeperIT {
         }
         GenerationChannel generation = worlds.run("away");
         String settings = "/" + generation.reviewIndex() + "/_settings";
-        elasticsearch.done("PUT", settings, "{\"index.blocks.read_only_allow_delete\": true}");
+        elasticsearch.done("PUT", settings, "{\"index.blocks.read_only\": true}");
         try (RunningCommandSide commandSide = worlds.start("away")) {
-            awaitWaiting(commandSide, "Elasticsearch can't be used");
-            elasticsearch.done("PUT", settings, "{\"index.blocks.read_only_allow_delete\": null}");
+            GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+            await("it has looked")
+                    .atMost(PATIENCE)
+                    .until(() -> keeper.searchable().isPresent()
+                            || String.valueOf(keeper.waiting()).contains("Elasticsearch can't be used"));
+            elasticsearch.done("PUT", settings, "{\"index.blocks.read_only\": null}");
             assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(generation);
         }
     }
