@@ -29,9 +29,16 @@ final class Programs {
 
     /**
      * Room for the largest rows. Young objects get a small part: what acceptance makes is dead after a batch, and a
-     * larger part would only be resident.
+     * larger part would only be resident. Old ones get more as they need it: by itself the JVM would begin with all of it.
+     * What compressors and compilers have freed goes back to the system.
      */
-    private static final List<String> COMMAND_SIDE_MEMORY = List.of("-Xmx256m", "-Xmn48m");
+    private static final List<String> COMMAND_SIDE_MEMORY = List.of(
+            "-Xms96m",
+            "-Xmx256m",
+            "-Xmn48m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:TrimNativeHeapInterval=10000");
 
     private static final List<String> QUERY_SIDE_MEMORY = List.of("-Xmx256m");
     private static final List<String> DASHBOARD_MEMORY = List.of("-Xmx192m");
