@@ -126,6 +126,12 @@ public final class World {
         };
     }
 
+    /** Lets the index of reviews take names of games that it refused before. */
+    public void takeLongNames() {
+        call("PUT", "/" + channel.reviewIndex() + "/_mapping", """
+                {"properties":{"app_name":{"type":"keyword","ignore_above":100,"fields":{"text":{"type":"text"}}}}}""");
+    }
+
     /** Forgets everything: empty indices, no keys. */
     public void clear() {
         call("DELETE", "/" + channel.reviewIndex() + "," + channel.rejectionIndex(), null);

@@ -26,6 +26,11 @@ public record GenerationKeys(GenerationChannel channel) {
         return key("ingestion:" + ingestionId + ":batches");
     }
 
+    /** Hash: parked rows by number of batch, of the batches that have some. */
+    public String parkedBatches(String ingestionId) {
+        return key("ingestion:" + ingestionId + ":parked");
+    }
+
     /** Sorted set: the latest events by position, bounded. */
     public String feed() {
         return key("feed");

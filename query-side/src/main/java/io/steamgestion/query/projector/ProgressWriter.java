@@ -48,7 +48,12 @@ final class ProgressWriter {
         GenerationKeys keys = new GenerationKeys(channel);
         String id = progress.event().ingestionId();
         List<String> keyNames = List.of(
-                keys.ingestion(id), keys.appliedBatches(id), keys.ingestions(), keys.touchedGames(), keys.feed());
+                keys.ingestion(id),
+                keys.appliedBatches(id),
+                keys.ingestions(),
+                keys.touchedGames(),
+                keys.feed(),
+                keys.parkedBatches(id));
         List<String> arguments = new ArrayList<>(List.of(
                 id,
                 Long.toString(event.position()),
