@@ -6,6 +6,9 @@ import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.parked.ParkedDetail;
+import io.steamgestion.api.parked.ParkedOutcome;
+import io.steamgestion.api.parked.ParkedPage;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.RejectionPage;
 import io.steamgestion.api.review.GameSummary;
@@ -101,6 +104,21 @@ final class Backend {
                 .toString();
         return http.get(
                 queryApi + "/api/ingestions/" + Query.encode(id) + "/rejections" + query, new TypeReference<>() {});
+    }
+
+    /** @param query which items, and which page of them */
+    ParkedPage parked(Query query) throws IOException, InterruptedException {
+        return http.get(commandApi + "/api/parked" + query, new TypeReference<>() {});
+    }
+
+    /** A parked item with what it holds. */
+    ParkedDetail parkedItem(String id) throws IOException, InterruptedException {
+        return http.get(commandApi + "/api/parked/" + Query.encode(id), new TypeReference<>() {});
+    }
+
+    /** @param decision {@code retry} or {@code discard} */
+    ParkedOutcome decide(String decision, Map<String, Object> choice) throws IOException, InterruptedException {
+        return http.post(commandApi + "/api/parked/" + decision, choice, new TypeReference<>() {});
     }
 
     List<GenerationStatus> generations() throws IOException, InterruptedException {

@@ -35,6 +35,10 @@ final class Report {
             out.println("The rejected rows, to mend: ./steamgestion rejections %s --csv FILE"
                     .formatted(outcome.status().id()));
         }
+        if (outcome.account().parked() > 0) {
+            out.println("The parked rows, to be tried again or discarded: ./steamgestion parked --ingestion %s"
+                    .formatted(outcome.status().id()));
+        }
         out.flush();
     }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             SteeringCommand.Cancel.class,
             RejectionsCommand.class,
             VerifyCommand.class,
+            ParkedCommand.class,
             SearchCommand.class,
             StatusCommand.class,
             GenerateCommand.class,

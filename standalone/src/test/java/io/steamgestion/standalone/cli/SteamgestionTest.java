@@ -26,6 +26,7 @@ class SteamgestionTest {
                 "cancel",
                 "rejections",
                 "verify",
+                "parked",
                 "search",
                 "status",
                 "generate"
@@ -63,6 +64,11 @@ class SteamgestionTest {
         assertOneSentence(Cli.run("ingest", "x.csv", "--max-rejected", "101"), 2, "between 0 and 100");
         assertOneSentence(Cli.run("ingest", "x.csv", "--mapping", folder.resolve("m.yaml")), 2, "no mapping file");
         assertOneSentence(Cli.run("pause"), 2, "ID");
+        assertOneSentence(Cli.run("parked", "show"), 2, "ID");
+        assertOneSentence(Cli.run("parked", "retry"), 2, "ID");
+        assertOneSentence(Cli.run("parked", "retry", "1-7", "--all"), 2, "ID");
+        assertOneSentence(Cli.run("parked", "discard", "1-7"), 2, "--note");
+        assertOneSentence(Cli.run("parked", "--kind", "odd"), 2, "--kind");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A first command that does not run, or a link that leads nowhere, is a defect. */
 class ReadmeTest {
@@ -75,10 +76,11 @@ class ReadmeTest {
                 ./steamgestion demo
                 ./steamgestion destroy   # nothing
                 ./steamgestion ingest FILE --quickly
+                ./steamgestion parked retry --all --softly
                 ```
                 """);
 
-        assertThat(unknown(page)).containsExactly("destroy", "ingest --quickly");
+        assertThat(unknown(page)).containsExactly("destroy", "ingest --quickly", "parked --softly");
     }
 
     @Test
@@ -113,9 +115,11 @@ class ReadmeTest {
                 unknown.add(call.getFirst());
                 continue;
             }
+            // parked retry --all: the options are the second word's, if that is a command of its own.
+            CommandLine inner = call.size() > 1 ? command.getSubcommands().get(call.get(1)) : null;
+            CommandSpec options = (inner == null ? command : inner).getCommandSpec();
             call.stream()
-                    .filter(word ->
-                            word.startsWith("--") && command.getCommandSpec().findOption(word) == null)
+                    .filter(word -> word.startsWith("--") && options.findOption(word) == null)
                     .forEach(option -> unknown.add(call.getFirst() + " " + option));
         }
         return unknown;

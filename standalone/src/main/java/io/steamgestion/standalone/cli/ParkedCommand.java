@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What projectors gave up on. */
+@Command(
+        name = "parked",
+        mixinStandardHelpOptions = true,
+        description = "Lists the reviews and events that projectors gave up on; with a further word, acts on them.",
+        subcommands = {
+            ParkedCommand.Items.class,
+            ParkedCommand.Show.class,
+            ParkedDecision.Retry.class,
+            ParkedDecision.Discard.class
+        })
+final class ParkedCommand extends ParkedListing {
+
+    /** The same as the bare command. */
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the reviews and events that projectors gave up on.")
+    static final class Items extends ParkedListing {}
+
+    /** Shows one of them. */
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows what was given up on: the review, or the beginning of the event's bytes.")
+    static final class Show implements Callable<Integer> {
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        CommandSpec spec;
+
+        @Mixin
+        Connection connection = new Connection();
+
+        @Parameters(arity = "1", paramLabel = "ID", description = "The item, as the list names it.")
+        String id = "";
+
+        @Option(names = "--json", description = "Print everything as JSON.")
+        boolean json;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            PrintWriter out = spec.commandLine().getOut();
+            var detail = connection.open().parkedItem(id);
+            if (json) {
+                out.println(Json.pretty(detail));
+            } else {
+                new ParkedReport(out).print(detail);
+            }
+            return ExitCode.COMPLETE;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.parked.ParkedPage;
+import io.steamgestion.api.parked.ParkedState;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists parked items, page by page, to the last. */
+abstract class ParkedListing implements Callable<Integer> {
+
+    private static final int PAGE = 500;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "Only: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    ParkedKind kind;
+
+    @Option(names = "--state", paramLabel = "STATE", description = "Only: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    ParkedState state;
+
+    @Option(names = "--ingestion", paramLabel = "ID", description = "Only those of an ingestion.")
+    @Nullable
+    String ingestion;
+
+    @Option(
+            names = "--generation",
+            paramLabel = "NUMBER",
+            description = "Those of a generation; of the searchable one if it is left out.")
+    @Nullable
+    Integer generation;
+
+    @Option(names = "--json", description = "Print one line of JSON for each.")
+    boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Backend backend = connection.open();
+        PrintWriter out = spec.commandLine().getOut();
+        ParkedReport report = new ParkedReport(out);
+        String cursor = null;
+        ParkedPage page;
+        do {
+            page = backend.parked(query(cursor));
+            page.items().forEach(item -> {
+                if (json) {
+                    out.println(Json.line(item));
+                } else {
+                    report.print(item);
+                }
+            });
+            cursor = page.next();
+        } while (cursor != null && !out.checkError());
+        if (!json) {
+            out.println(ParkedReport.total(page.total()));
+        }
+        return ExitCode.COMPLETE;
+    }
+
+    private Query query(@Nullable String cursor) {
+        return new Query()
+                .with("kind", kind == null ? null : kind.name())
+                .with("state", state == null ? null : state.name())
+                .with("ingestion", ingestion)
+                .with("generation", generation == null ? null : generation.toString())
+                .with("limit", Integer.toString(PAGE))
+                .with("cursor", cursor);
+    }
+}
