@@ -59,6 +59,13 @@ final class ReportQueue implements AutoCloseable {
         watch.start();
     }
 
+    private synchronized void startAgain() {
+        if (closed.getCount() > 0) {
+            container.stop();
+            container.start();
+        }
+    }
+
     private void watch() {
         int looksWithoutConsumer = 0;
         try {
@@ -67,12 +74,13 @@ final class ReportQueue implements AutoCloseable {
                     looksWithoutConsumer = container.isRunning() && isConsumed() ? 0 : looksWithoutConsumer + 1;
                     if (looksWithoutConsumer >= MOST_LOOKS) {
                         LOG.warn("Nobody takes the projectors' reports; taking them again");
-                        container.stop();
-                        container.start();
+                        startAgain();
                         looksWithoutConsumer = 0;
                     }
                 } catch (AmqpException e) {
                     LOG.debug("The broker can't be asked; the container connects again by itself", e);
+                } catch (RuntimeException e) {
+                    LOG.warn("The consumer of reports could not be looked after; the next look tries again", e);
                 }
             }
         } catch (InterruptedException e) {
@@ -95,10 +103,14 @@ final class ReportQueue implements AutoCloseable {
         return backOff;
     }
 
+    private synchronized void stop() {
+        container.stop();
+    }
+
     @Override
     public void close() {
         closed.countDown();
         watch.interrupt();
-        container.stop();
+        stop();
     }
 }

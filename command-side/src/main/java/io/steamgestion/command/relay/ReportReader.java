@@ -6,6 +6,7 @@ import io.steamgestion.api.transport.ProjectorHeartbeat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what comes over the report queue: its AMQP property {@code type} says what it is, and a report has none. */
@@ -14,8 +15,11 @@ final class ReportReader {
     private final JsonMapper json;
     private final String storeId;
 
+    /** Takes what projectors of an earlier version say, too: what they lack is 0 or absent. */
     ReportReader(JsonMapper json, String storeId) {
-        this.json = json;
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .build();
         this.storeId = storeId;
     }
 
@@ -55,8 +59,7 @@ final class ReportReader {
         boolean whole = report.generation() > 0
                 && report.position() > 0
                 && report.worker() != null
-                && report.parked() != null
-                && report.parked().stream().allMatch(item -> item.kind() != null && item.reason() != null);
+                && report.parked().stream().allMatch(item -> item.reason() != null);
         return whole ? new Report(report) : new Unreadable("a report with parts missing");
     }
 

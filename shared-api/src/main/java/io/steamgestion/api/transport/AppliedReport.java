@@ -26,6 +26,10 @@ public record AppliedReport(
         List<ParkedItem> parked,
         String worker) {
 
+    public AppliedReport {
+        parked = List.copyOf(parked);
+    }
+
     /**
      * A review that its index refused, or a whole event that can't be decoded.
      *
@@ -33,5 +37,14 @@ public record AppliedReport(
      * @param tries how often it was tried for this report
      * @param reason why, in words
      */
-    public record ParkedItem(@Nullable Long reviewId, ParkedKind kind, int tries, String reason) {}
+    public record ParkedItem(@Nullable Long reviewId, ParkedKind kind, int tries, String reason) {
+
+        /** What earlier versions did not say has the meaning it had. */
+        public ParkedItem {
+            if (kind == null) {
+                kind = reviewId == null ? ParkedKind.FAILED : ParkedKind.REFUSED;
+            }
+            tries = Math.max(1, tries);
+        }
+    }
 }
