@@ -26,8 +26,8 @@ final class Index {
     }
 
     JsonNode search(String body) throws IOException {
-        call("/reviews/_refresh", "");
-        return call("/reviews/_search", body);
+        call("POST", "/reviews/_refresh", "");
+        return call("POST", "/reviews/_search", body);
     }
 
     /** Documents that carry the ingestion's id. */
@@ -40,12 +40,19 @@ final class Index {
                 .asLong();
     }
 
-    private JsonNode call(String path, String body) throws IOException {
+    /** From which length on names of games are left out of the index's keywords, and not refused any more. */
+    void namesLongerThan(int characters) throws IOException {
+        call("PUT", "/reviews/_mapping", """
+                {"properties": {"app_name": {"type": "keyword", "ignore_above": %d, "fields": {"text": {"type": "text"}}}}}
+                """.formatted(characters));
+    }
+
+    private JsonNode call(String method, String path, String body) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var answer = client.send(
                     HttpRequest.newBuilder(elasticsearch.resolve(path))
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(body))
+                            .method(method, BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
