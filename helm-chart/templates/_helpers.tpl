@@ -93,7 +93,7 @@ httpGet:
 - name: SERVER_PORT
   value: {{ .port | quote }}
 - name: JAVA_TOOL_OPTIONS
-  value: -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError
+  value: -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -Djdk.virtualThreadScheduler.parallelism=8
 {{- end }}
 
 {{/* One address from the Secret. Called with (list $ variable key). */}}

@@ -18,7 +18,14 @@ final class Programs {
     /** What a projector gets to finish the events in its hands: less than it gets to stop. */
     private static final String DRAIN_LIMIT = "4s";
 
+    /**
+     * A virtual thread that loads a class keeps its carrier while it waits for another one to load it (JEP 491, "Future
+     * work"); with as many carriers as processors, two such threads are enough to stop a process at its start.
+     */
+    private static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=8";
+
     private static final List<String> JVM_FLAGS = List.of(
+            CARRIERS,
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
