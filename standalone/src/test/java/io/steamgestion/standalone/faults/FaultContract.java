@@ -191,6 +191,18 @@ abstract class FaultContract {
 
     @Test
     @Order(5)
+    void redisIsEmptied() throws Exception {
+        Load before = system.load();
+        system.assertNothingLost(before);
+        Load load = publishedAndNotApplied();
+        system.redis.empty();
+        system.processes.goOn();
+        system.assertNothingLost(load);
+        system.assertViewsFollow(before, 0);
+    }
+
+    @Test
+    @Order(5)
     void theIndexRefusesOneReview() throws Exception {
         int row = 1_234;
         Load load = system.loadRefusedAt(row);

@@ -173,7 +173,7 @@ final class FaultSystem implements AutoCloseable {
     }
 
     /** What Redis says of the ingestion and of all games is what the index holds. */
-    private void assertViewsFollow(Load load, int parked) {
+    void assertViewsFollow(Load load, int parked) {
         eventually(() -> {
             JsonNode shown = queryApi.get("/api/ingestions/" + load.id()).path("reconciliation");
             assertThat(shown.path("applied").asInt()).isEqualTo(ROWS - parked);
