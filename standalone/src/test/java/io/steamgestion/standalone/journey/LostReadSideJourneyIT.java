@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything that Elasticsearch held is gone, or set back with the store: it is built again, and the numbers are exact. */
+class LostReadSideJourneyIT {
+
+    private static final int ROWS = 5_000;
+    private static final Duration LIMIT = Duration.ofSeconds(180);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLostVolumeALostIndexAndABackupAllEndInExactNumbers() throws Exception {
+        Path data = folder.resolve("data");
+        ReviewFile file = ReviewFile.generated(folder, ROWS, 31);
+        String id;
+        try (LaunchedSystem system = LaunchedSystem.start(data)) {
+            id = system.ingest(file.path()).path("id").asText();
+            deleteIndex(system);
+            awaitGeneration(system, 2, id);
+        }
+        Folders.delete(data.resolve("elasticsearch"));
+        try (LaunchedSystem system = LaunchedSystem.start(data)) {
+            awaitGeneration(system, 3, id);
+        }
+        Path backup = folder.resolve("backup");
+        copyStore(data, backup);
+        try (LaunchedSystem system = LaunchedSystem.start(data)) {
+            system.ingest(ReviewFile.generated(folder, ROWS, 32).path());
+        }
+        copyStore(backup, data);
+        try (LaunchedSystem system = LaunchedSystem.start(data)) {
+            awaitGeneration(system, 4, id);
+            assertThat(system.status().path("ingestions")).hasSize(1);
+            assertThat(system.search("").path("total").asLong())
+                    .as("nothing of what came after the backup")
+                    .isEqualTo(ROWS);
+        }
+    }
+
+    private static void awaitGeneration(LaunchedSystem system, int number, String ingestion) throws IOException {
+        await().atMost(LIMIT).untilAsserted(() -> {
+            JsonNode generation = system.status().path("generations").path(0);
+            assertThat(generation.path("channel").path("generation").asInt()).isEqualTo(number);
+            assertThat(generation.path("searchable").asBoolean())
+                    .as(generation.toString())
+                    .isTrue();
+            assertThat(system.ingestion(ingestion)
+                            .path("reconciliation")
+                            .path("pending")
+                            .asLong())
+                    .isZero();
+        });
+        Account account = Account.of(system.verify(ingestion));
+        assertThat(account.indexed()).isEqualTo(ROWS);
+        assertThat(Index.of(system).count(ingestion)).isEqualTo(ROWS);
+    }
+
+    private static void deleteIndex(LaunchedSystem system) throws IOException, InterruptedException {
+        JsonNode channel = system.status().path("generations").path(0).path("channel");
+        URI index = URI.create("%s/reviews-%s-%d"
+                .formatted(
+                        system.status().path("elasticsearch").asText(),
+                        channel.path("storeId").asText(),
+                        channel.path("generation").asInt()));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(HttpRequest.newBuilder(index).DELETE().build(), BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static void copyStore(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String file : new String[] {"events.db", "ledger.db"}) {
+            for (String part : new String[] {"", "-wal", "-shm"}) {
+                Files.deleteIfExists(to.resolve(file + part));
+                if (Files.exists(from.resolve(file + part))) {
+                    Files.copy(from.resolve(file + part), to.resolve(file + part));
+                }
+            }
+        }
+    }
+}
