@@ -16,6 +16,9 @@ final class JvmPart implements Part {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
+    /** Alone on the machine, unlike at first. */
+    private static final Duration RESTART_LIMIT = Duration.ofSeconds(90);
+
     private final String name;
     private final Path log;
     private final Path folder;
@@ -61,12 +64,13 @@ final class JvmPart implements Part {
 
     @Override
     public void start() {
+        Duration limit = process == null ? START_LIMIT : RESTART_LIMIT;
         GuardedProcess started = Guard.start(command, environment, console, folder);
         process = started;
         if (stopped) {
             started.stop(Duration.ZERO);
         }
-        Readiness.await(name, started, START_LIMIT, probe);
+        Readiness.await(name, started, limit, probe);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class FaultSystem implements AutoCloseable {
     /** Most of what runs here is the start of one process after the other. */
     private static final String QUICK_START = " -XX:TieredStopAtLevel=1";
 
-    private static final Duration LIMIT = Duration.ofSeconds(150);
+    private static final Duration LIMIT = Duration.ofSeconds(240);
 
     final Redis redis;
     final ElasticsearchProxy proxy;
