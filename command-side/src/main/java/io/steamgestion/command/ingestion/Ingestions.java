@@ -171,19 +171,18 @@ public class Ingestions {
                 .searchable()
                 .map(GenerationChannel::generation)
                 .map(generation -> ledger.account(generation, id))
-                .orElse(Account.NOTHING);
-        // The account may be a batch ahead of the row that was read before it.
-        long applied = Math.min(account.applied(), totals.accepted() - account.parked() - account.discarded());
+                .orElse(Account.NOTHING)
+                .within(totals.accepted());
         return new Reconciliation(
                 id,
                 state,
                 totals.read(),
                 totals.accepted(),
                 totals.rejected(),
-                applied,
+                account.applied(),
                 account.parked(),
                 account.discarded(),
-                totals.accepted() - applied - account.parked() - account.discarded(),
+                totals.accepted() - account.applied() - account.parked() - account.discarded(),
                 null,
                 null,
                 null);

@@ -18,6 +18,7 @@ import io.steamgestion.command.relay.Causes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,18 +88,20 @@ class Verification {
 
     /** Counts the batches that the status speaks of; later ones may be on their way. */
     private Count count(IngestionStatus status, GenerationChannel generation) throws IOException {
-        String ingestionId = status.id();
-        Map<Long, List<Long>> parked = ledger.parked().ofIngestion(generation.generation(), ingestionId);
         Count count = new Count();
         stored.show(
-                ingestionId,
+                status.id(),
                 status.totals().batches(),
                 (position, batch) -> count(
-                        position, batch, parked.getOrDefault(position, List.of()), generation.reviewIndex(), count));
+                        position,
+                        batch,
+                        ledger.parked().reviews(generation.generation(), position),
+                        generation.reviewIndex(),
+                        count));
         return count;
     }
 
-    private void count(long position, BatchIngested batch, List<Long> parked, String index, Count count)
+    private void count(long position, BatchIngested batch, Set<Long> parked, String index, Count count)
             throws IOException {
         if (parked.contains(ParkedItems.WHOLE_EVENT)) {
             return;

@@ -13,4 +13,14 @@ public record Account(long applied, long parked, long discarded) {
 
     /** Nothing reported yet. */
     public static final Account NOTHING = new Account(0, 0, 0);
+
+    /**
+     * As much of it as {@code accepted} rows can have come to: for who read the rows before the account, which may be a
+     * batch ahead by then.
+     */
+    public Account within(long accepted) {
+        long out = Math.min(discarded, accepted);
+        long refused = Math.min(parked, accepted - out);
+        return new Account(Math.min(applied, accepted - out - refused), refused, out);
+    }
 }

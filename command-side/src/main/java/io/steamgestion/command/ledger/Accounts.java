@@ -8,9 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Accounts {
 
     private final JdbcClient jdbc;
+    private final JdbcClient reading;
 
-    Accounts(JdbcClient jdbc) {
+    Accounts(JdbcClient jdbc, JdbcClient reading) {
         this.jdbc = jdbc;
+        this.reading = reading;
     }
 
     /** Adds a change to an ingestion's account, within the caller's transaction; events of no ingestion have none. */
@@ -25,7 +27,7 @@ final class Accounts {
     }
 
     Account of(int generation, String ingestionId) {
-        return jdbc.sql("SELECT applied, parked, discarded FROM account WHERE generation = ? AND ingestion_id = ?")
+        return reading.sql("SELECT applied, parked, discarded FROM account WHERE generation = ? AND ingestion_id = ?")
                 .params(generation, ingestionId)
                 .query((row, number) -> new Account(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .optional()

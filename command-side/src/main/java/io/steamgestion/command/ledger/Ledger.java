@@ -39,8 +39,8 @@ public final class Ledger {
         this.rows = rows;
         this.clock = clock;
         this.jdbc = file.jdbc();
-        this.accounts = new Accounts(jdbc);
-        this.parked = new ParkedItems(jdbc);
+        this.accounts = new Accounts(jdbc, file.reading());
+        this.parked = new ParkedItems(jdbc, file.reading());
         this.reopened = new ReopenedPositions(jdbc);
         this.acts = new ParkedActs(this, jdbc, accounts, parked, reopened);
         open.addAll(generations());

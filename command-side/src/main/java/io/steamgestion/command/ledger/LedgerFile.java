@@ -14,12 +14,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger's own SQLite file, so that reports never queue behind commands. Commits are NORMAL: what a power cut takes
- * from the end is pending again, and published again.
+ * from the end is pending again, and published again. What is only shown is read over connections that block none.
  */
 public final class LedgerFile implements AutoCloseable {
 
+    private static final int READERS = 2;
+
     private final HikariDataSource writer;
+    private final HikariDataSource readers;
     private final JdbcClient jdbc;
+    private final JdbcClient reading;
     private final TransactionTemplate transactions;
 
     /** Opens the file, making or migrating it first. */
@@ -30,12 +34,19 @@ public final class LedgerFile implements AutoCloseable {
                 .locations("classpath:db/ledger")
                 .load()
                 .migrate();
+        readers = SqliteFile.readers(file, READERS);
         jdbc = JdbcClient.create(writer);
+        reading = JdbcClient.create(readers);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(writer));
     }
 
     JdbcClient jdbc() {
         return jdbc;
+    }
+
+    /** Sees every commit, and nothing of a transaction that is open. */
+    JdbcClient reading() {
+        return reading;
     }
 
     /** Runs {@code work} in one short transaction. */
@@ -58,6 +69,7 @@ public final class LedgerFile implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.close();
         writer.close();
     }
 }

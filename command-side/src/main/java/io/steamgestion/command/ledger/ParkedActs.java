@@ -64,7 +64,8 @@ public final class ParkedActs {
     }
 
     /**
-     * Items are left out for good. One that nobody has reported yet, as the ledger lost its end in a power cut, is
+     * Items are left out for good, also such as are tried again: of several decisions the last one holds, and a report
+     * that refuses them once more leaves them discarded. One that nobody has reported yet, as the ledger lost its end in a power cut, is
      * discarded as soon as it is refused again. Without effect if followed before.
      *
      * @param at when that was decided
@@ -97,10 +98,11 @@ public final class ParkedActs {
         });
     }
 
-    /** False if it is not parked. */
+    /** False if there is nothing to decide about. */
     private boolean decide(ParkedId id, ParkedState state, @Nullable String note) {
         ParkedStatus item = parked.byId(id)
-                .filter(found -> found.state() == ParkedState.PARKED)
+                .filter(found -> found.state() == ParkedState.PARKED
+                        || (found.state() == ParkedState.RETRYING && state == ParkedState.DISCARDED))
                 .orElse(null);
         if (item == null) {
             return false;
@@ -109,7 +111,10 @@ public final class ParkedActs {
         accounts.add(
                 id.generation(),
                 item.ingestionId(),
-                new Account(0, -item.rows(), state == ParkedState.DISCARDED ? item.rows() : 0));
+                new Account(
+                        0,
+                        item.state() == ParkedState.PARKED ? -item.rows() : 0,
+                        state == ParkedState.DISCARDED ? item.rows() : 0));
         return true;
     }
 

@@ -12,18 +12,23 @@ import java.util.regex.Pattern;
  */
 public record ParkedId(int generation, ParkedKey key) {
 
-    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})-([1-9]\\d{0,17})(?:-([1-9]\\d{0,17}))?");
+    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})-([1-9]\\d{0,18})(?:-([1-9]\\d{0,18}))?");
 
     /** The item that a text names, if it has the form of an id. */
     public static Optional<ParkedId> parse(String text) {
         Matcher parts = FORM.matcher(text);
-        return parts.matches()
-                ? Optional.of(new ParkedId(
-                        Integer.parseInt(parts.group(1)),
-                        new ParkedKey(
-                                Long.parseLong(parts.group(2)),
-                                parts.group(3) == null ? null : Long.valueOf(parts.group(3)))))
-                : Optional.empty();
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ParkedId(
+                    Integer.parseInt(parts.group(1)),
+                    new ParkedKey(
+                            Long.parseLong(parts.group(2)),
+                            parts.group(3) == null ? null : Long.valueOf(parts.group(3)))));
+        } catch (NumberFormatException beyondALong) {
+            return Optional.empty();
+        }
     }
 
     @Override

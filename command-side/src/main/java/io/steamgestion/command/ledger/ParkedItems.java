@@ -9,13 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,9 +29,11 @@ public final class ParkedItems {
     private static final String OF_POSITION = "WHERE generation = ? AND position = ? ";
 
     private final JdbcClient jdbc;
+    private final JdbcClient reading;
 
-    ParkedItems(JdbcClient jdbc) {
+    ParkedItems(JdbcClient jdbc, JdbcClient reading) {
         this.jdbc = jdbc;
+        this.reading = reading;
     }
 
     static String id(int generation, long position, @Nullable Long reviewId) {
@@ -148,7 +148,7 @@ public final class ParkedItems {
     }
 
     private JdbcClient.StatementSpec asked(String select, Question question, String rest) {
-        return jdbc.sql(select + "WHERE generation = :generation AND (:state IS NULL OR state = :state)"
+        return reading.sql(select + "WHERE generation = :generation AND (:state IS NULL OR state = :state)"
                         + " AND (:kind IS NULL OR kind = :kind)"
                         + " AND (:ingestion IS NULL OR ingestion_id = :ingestion) " + rest)
                 .param("generation", question.generation())
@@ -161,33 +161,32 @@ public final class ParkedItems {
     }
 
     /**
-     * The reviews of an ingestion that are parked, tried again or discarded, by position; {@link #WHOLE_EVENT} stands for
-     * all of a position.
+     * The reviews of an event that are parked, tried again or discarded: as many as a batch has at most; {@link
+     * #WHOLE_EVENT} stands for all of them.
      */
-    public Map<Long, List<Long>> ofIngestion(int generation, String ingestionId) {
-        Map<Long, List<Long>> byPosition = new HashMap<>();
-        jdbc.sql("SELECT position, review_id FROM parked_item WHERE generation = ? AND ingestion_id = ?")
-                .params(generation, ingestionId)
-                .query((row, number) -> byPosition
-                        .computeIfAbsent(row.getLong(1), position -> new ArrayList<>())
-                        .add(row.getLong(2)))
-                .list();
-        return byPosition;
+    public Set<Long> reviews(int generation, long position) {
+        return reading.sql("SELECT review_id FROM parked_item " + OF_POSITION)
+                .params(generation, position)
+                .query(Long.class)
+                .set();
     }
 
     /** Settled events of the generation of which something is parked; what is discarded or tried again does not count. */
     public long events(int generation) {
-        return jdbc.sql("SELECT count(DISTINCT position) FROM parked_item AS item WHERE generation = ? AND state = ?"
-                        + " AND NOT EXISTS (SELECT 1 FROM reopened WHERE reopened.generation = item.generation"
-                        + " AND reopened.position = item.position AND answered = 0)")
-                .params(generation, ParkedState.PARKED.name())
+        // The state is no parameter: it names the index.
+        return reading.sql("SELECT (SELECT count(DISTINCT position) FROM parked_item"
+                        + " WHERE generation = :generation AND state = 'PARKED')"
+                        + " - (SELECT count(*) FROM reopened WHERE generation = :generation AND answered = 0"
+                        + " AND EXISTS (SELECT 1 FROM parked_item AS item WHERE item.generation = reopened.generation"
+                        + " AND item.position = reopened.position AND item.state = 'PARKED'))")
+                .param("generation", generation)
                 .query(Long.class)
                 .single();
     }
 
     /** Accepted rows of an event that are parked, tried again or discarded. */
     public int rows(int generation, long position) {
-        return jdbc.sql("SELECT coalesce(sum(row_sum), 0) FROM parked_item WHERE generation = ? AND position = ?")
+        return reading.sql("SELECT coalesce(sum(row_sum), 0) FROM parked_item WHERE generation = ? AND position = ?")
                 .params(generation, position)
                 .query(Integer.class)
                 .single();

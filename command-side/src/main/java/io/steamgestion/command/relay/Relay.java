@@ -124,7 +124,7 @@ public final class Relay implements AutoCloseable {
                     healing.look();
                     troubled = null;
                     backoff.succeeded();
-                } catch (NotConfirmedException | RuntimeException e) {
+                } catch (NotConfirmedException | RuntimeException | Error e) { // nothing else would start it again
                     String reason = "The queue can't be watched: " + Causes.innermost(e);
                     if (!(e instanceof AmqpException) && !reason.equals(troubled)) {
                         LOG.warn("Generation {}: {}", channel.generation(), reason, e);

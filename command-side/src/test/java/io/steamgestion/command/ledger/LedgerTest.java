@@ -106,9 +106,34 @@ class LedgerTest {
                         "worker")));
         assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 11, 0));
         assertThat(ledger.parked().events(1)).isEqualTo(2);
-        assertThat(ledger.parked().ofIngestion(1, "abc"))
-                .containsEntry(1L, List.of(42L))
-                .containsEntry(2L, List.of(ParkedItems.WHOLE_EVENT));
+        assertThat(ledger.parked().reviews(1, 1)).containsExactly(42L);
+        assertThat(ledger.parked().reviews(1, 2)).containsExactly(ParkedItems.WHOLE_EVENT);
+        assertThat(ledger.parked().reviews(1, 3)).isEmpty();
+    }
+
+    @Test
+    void anAccountThatIsAheadOfItsRowsAddsUpToThem() {
+        assertThat(new Account(9, 11, 2).within(30)).isEqualTo(new Account(9, 11, 2));
+        assertThat(new Account(9, 11, 2).within(20)).isEqualTo(new Account(7, 11, 2));
+        assertThat(new Account(0, 1_000, 0).within(0)).isEqualTo(Account.NOTHING);
+    }
+
+    @Test
+    void namesEveryReviewThatCanBeParked() {
+        String id = "1-" + Long.MAX_VALUE + "-" + Long.MAX_VALUE;
+        assertThat(ParkedId.parse(id)).map(ParkedId::toString).contains(id);
+        assertThat(ParkedId.parse("1-4711-9223372036854775808")).isEmpty();
+        assertThat(ParkedId.parse("1-4711-0")).isEmpty();
+    }
+
+    @Test
+    void countsParkedEventsByTheirIndex() {
+        assertThat(file.jdbc()
+                        .sql("EXPLAIN QUERY PLAN SELECT count(DISTINCT position) FROM parked_item"
+                                + " WHERE generation = 1 AND state = 'PARKED'")
+                        .query((row, number) -> row.getString("detail"))
+                        .list())
+                .anySatisfy(step -> assertThat(step).contains("COVERING INDEX parked_item_undecided"));
     }
 
     @Test

@@ -162,6 +162,22 @@ class RetryTest {
         assertThat(ledger.parked().events(1)).isEqualTo(1);
     }
 
+    /** As when the ledger lost its end in a power cut: both decisions are followed before the event is reported again. */
+    @Test
+    void ofSeveralDecisionsTheLastHolds() {
+        retry(1, REVIEW_41, EVENT_2);
+        discard(2, "an advertisement", REVIEW_41, EVENT_2);
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 1, 1));
+        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(0, 0, 7));
+        ledger.settle(List.of(refused(1, 1, 41L, 42L), report(2, 1, "damaged", 7, List.of())));
+        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 1, 1));
+        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(7, 0, 0));
+        assertThat(item(REVIEW_41)).hasValueSatisfying(item -> {
+            assertThat(item.state()).isEqualTo(ParkedState.DISCARDED);
+            assertThat(item.note()).isEqualTo("an advertisement");
+        });
+    }
+
     @Test
     void whatIsDiscardedAndWrittenAfterAllIsApplied() {
         discard(1, "an advertisement", REVIEW_41);

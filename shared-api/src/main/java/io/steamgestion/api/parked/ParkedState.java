@@ -5,7 +5,7 @@ package io.steamgestion.api.parked;
 public enum ParkedState {
     /** Nobody has decided yet. */
     PARKED,
-    /** It was published again and is pending; its projector's report decides. */
+    /** It is to be published again, or was, and is pending; its projector's report decides. */
     RETRYING,
     /** Somebody decided that it may be missing, and said why. */
     DISCARDED
