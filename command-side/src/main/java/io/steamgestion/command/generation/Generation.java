@@ -72,17 +72,7 @@ public class Generation {
     void handle(DiscardParked command) {
         refuseUnlessStarted(command.generationId());
         refuseUnlessSome(command.items());
-        if (command.note() == null || command.note().isBlank()) {
-            throw new RefusedException(
-                    "note-missing", "Nothing is discarded without a note.", "Say in a note why it may be missing.");
-        }
-        if (command.note().length() > LONGEST_NOTE) {
-            throw new RefusedException(
-                    "note-too-long",
-                    "The note has %,d characters, more than %,d."
-                            .formatted(command.note().length(), LONGEST_NOTE),
-                    "Say it shorter.");
-        }
+        refuseUnfitNote(command.note());
         apply(new ParkedDiscarded(
                 command.generationId(), number, command.items(), command.note().strip()));
     }
@@ -93,6 +83,24 @@ public class Generation {
                     "generation-unknown",
                     "There is no " + generationId.replace('-', ' ') + ".",
                     "List the generations to see their numbers.");
+        }
+    }
+
+    /**
+     * Refuses a note that says nothing, or too much.
+     *
+     * @throws RefusedException with code {@code note-missing} or {@code note-too-long}
+     */
+    public static void refuseUnfitNote(@Nullable String note) {
+        if (note == null || note.isBlank()) {
+            throw new RefusedException(
+                    "note-missing", "Nothing is discarded without a note.", "Say in a note why it may be missing.");
+        }
+        if (note.length() > LONGEST_NOTE) {
+            throw new RefusedException(
+                    "note-too-long",
+                    "The note has %,d characters, more than %,d.".formatted(note.length(), LONGEST_NOTE),
+                    "Say it shorter.");
         }
     }
 

@@ -8,9 +8,14 @@ import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.generation.Generation;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedActs;
+import io.steamgestion.command.relay.Causes;
 import java.util.List;
+import java.util.Optional;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionFollower implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionFollower.class);
     private static final int EVENTS_AT_A_TIME = 16;
 
     private final EventReader events;
@@ -42,19 +48,33 @@ class DecisionFollower implements SmartLifecycle {
         while (!(stored = events.ofAggregate(Generation.idOf(generation), sequence, EVENTS_AT_A_TIME)).isEmpty()) {
             for (StoredEvent event : stored) {
                 sequence = event.sequenceNumber();
-                switch (deserialize(event)) {
-                    case ParkedRetried retried -> acts.retry(generation, sequence, retried.items());
-                    case ParkedDiscarded discarded ->
-                        acts.discard(generation, sequence, discarded.items(), discarded.note(), event.timestamp());
-                    default -> acts.skip(generation, sequence);
-                }
+                follow(generation, event, acts);
             }
         }
     }
 
-    private Object deserialize(StoredEvent event) {
-        return serializer.deserialize(new SimpleSerializedObject<>(
-                event.payload(), byte[].class, event.payloadType(), event.payloadRevision()));
+    private void follow(int generation, StoredEvent event, ParkedActs acts) {
+        long sequence = event.sequenceNumber();
+        switch (read(event).orElse(null)) {
+            case ParkedRetried retried -> acts.retry(generation, sequence, retried.items());
+            case ParkedDiscarded discarded ->
+                acts.discard(generation, sequence, discarded.items(), discarded.note(), event.timestamp());
+            case null, default -> acts.skip(generation, sequence);
+        }
+    }
+
+    /** Empty for an event whose bytes are damaged: its items stay as they are shown, and can be decided about again. */
+    private Optional<Object> read(StoredEvent event) {
+        try {
+            return Optional.ofNullable(serializer.deserialize(new SimpleSerializedObject<>(
+                    event.payload(), byte[].class, event.payloadType(), event.payloadRevision())));
+        } catch (SerializationException damaged) {
+            LOG.error(
+                    "The decision at position {} can't be read, and is passed over: {}",
+                    event.position(),
+                    Causes.innermost(damaged));
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ class ParkedController {
     /** Why an item may be missing. */
     record DiscardRequest(@Nullable String note) {}
 
-    /** One page; the cursor is the id of the last item of the page before. */
+    /** One page; the cursor is what the page before said. */
     @GetMapping
     ParkedPage list(
             @RequestParam(required = false) @Nullable Integer generation,
@@ -56,17 +56,20 @@ class ParkedController {
             @RequestParam(required = false) @Nullable String ingestion,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        ParkedKey after = cursor == null ? null : key(cursor);
-        if (generation == null && searchable() == null) {
+        ParkedCursor from = cursor == null ? null : ParkedCursor.parse(cursor, generation);
+        if (from == null && generation == null && searchable() == null) {
             return new ParkedPage(List.of(), 0, null);
         }
-        Question question = new Question(generation(generation), state, kind, ingestion);
+        int number =
+                from == null ? generation(generation) : generation(from.after().generation());
+        Question question = new Question(number, state, kind, ingestion);
         int size = Math.clamp(limit, 1, MOST_LISTED);
-        List<ParkedStatus> items = ledger.parked().page(question, after, size + 1);
+        List<ParkedStatus> items = ledger.parked()
+                .page(question, from == null ? null : from.after().key(), size + 1);
         boolean more = items.size() > size;
         List<ParkedStatus> page = more ? items.subList(0, size) : items;
-        return new ParkedPage(
-                page, ledger.parked().count(question), more ? page.getLast().id() : null);
+        long total = from == null ? ledger.parked().count(question) : from.total();
+        return new ParkedPage(page, total, more ? new ParkedCursor(id(page.getLast()), total).toString() : null);
     }
 
     @GetMapping("/{id}")
@@ -101,7 +104,7 @@ class ParkedController {
         choice.refuseUnlessClear();
         return new ParkedOutcome(
                 choice.ids() != null
-                        ? decisions.decide(choice.ids(), decision)
+                        ? decisions.decide(choice.named(), decision)
                         : decisions.decide(
                                 new Question(generation(choice.generation()), ParkedState.PARKED, choice.kind(), null),
                                 decision));
@@ -128,12 +131,7 @@ class ParkedController {
                 .orElse(null);
     }
 
-    private static ParkedKey key(String cursor) {
-        return ParkedId.parse(cursor)
-                .map(ParkedId::key)
-                .orElseThrow(() -> new RefusedException(
-                        "cursor-invalid",
-                        "The cursor is none that a page gave.",
-                        "Use \"next\" of the page before, or leave it out."));
+    private static ParkedId id(ParkedStatus item) {
+        return new ParkedId(item.generation(), new ParkedKey(item.position(), item.reviewId()));
     }
 }

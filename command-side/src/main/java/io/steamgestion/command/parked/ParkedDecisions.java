@@ -13,13 +13,17 @@ import io.steamgestion.command.ingestion.StoreUnavailableException;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedId;
 import io.steamgestion.command.ledger.ParkedItems.Question;
+import io.steamgestion.command.relay.Causes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ParkedDecisions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedDecisions.class);
     private static final int AT_A_TIME = GenerationCommand.MOST_PARKED_ITEMS;
 
     private final CommandGateway commands;
@@ -48,12 +53,17 @@ class ParkedDecisions {
         return RetryParked::new;
     }
 
+    /** @throws RefusedException if the note is none, whatever there is to discard */
     static Decision discard(@Nullable String note) {
-        return (generation, items) -> new DiscardParked(generation, items, note == null ? "" : note);
+        Generation.refuseUnfitNote(note);
+        String why = Objects.requireNonNull(note);
+        return (generation, items) -> new DiscardParked(generation, items, why);
     }
 
     /**
-     * Decides about items by their ids: about all of them, or none.
+     * Decides about items by their ids. All are looked up first: one that is unknown or decided about refuses the whole
+     * request. More than {@value #AT_A_TIME}, and those of several generations, are several decisions: if the store fails
+     * in between, the first ones are made, and refused when they are asked for again.
      *
      * @return how many
      * @throws RefusedException with code {@code parked-unknown} or {@code parked-not-open}
@@ -129,6 +139,14 @@ class ParkedDecisions {
         } catch (RuntimeException e) {
             throw new StoreUnavailableException(e);
         }
-        follower.follow(generation);
+        try {
+            follower.follow(generation);
+        } catch (RuntimeException e) {
+            LOG.error("The ledger does not follow a decision of generation {} that is stored", generation, e);
+            throw new RefusedException(
+                    "decision-not-followed",
+                    "The decision is stored, but the ledger can't follow it by now: " + Causes.innermost(e) + ".",
+                    "Don't decide again: it is followed with the next decision, or at the next start.");
+        }
     }
 }

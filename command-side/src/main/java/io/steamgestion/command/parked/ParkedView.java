@@ -4,6 +4,7 @@ package io.steamgestion.command.parked;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedDetail;
 import io.steamgestion.api.parked.ParkedStatus;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.UndecodableBatchException;
@@ -33,9 +34,12 @@ class ParkedView {
 
     ParkedDetail of(ParkedStatus item) {
         StoredEvent event = events.at(item.position())
-                .orElseThrow(() -> new IllegalStateException(
-                        "The ledger speaks of position %d, which the event store does not have"
-                                .formatted(item.position())));
+                .orElseThrow(() -> new RefusedException(
+                        "event-missing",
+                        "The event store has nothing at position %d, of which %s is parked."
+                                .formatted(item.position(), item.id()),
+                        "The event store is probably an older copy than the ledger: the command side's log says what it"
+                                + " does about it."));
         Optional<BatchIngested> batch = batch(event);
         Optional<NumberedReview> review = batch.flatMap(read -> review(read, item));
         return new ParkedDetail(

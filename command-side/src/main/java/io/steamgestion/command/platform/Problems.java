@@ -154,10 +154,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static HttpStatus status(String code) {
         return switch (code) {
-            case "generation-unknown", "ingestion-unknown", "parked-unknown" -> HttpStatus.NOT_FOUND;
+            case "event-missing", "generation-unknown", "ingestion-unknown", "parked-unknown" -> HttpStatus.NOT_FOUND;
             case "batch-too-large" -> HttpStatus.CONTENT_TOO_LARGE;
             case "path-not-allowed" -> HttpStatus.FORBIDDEN;
-            case "elasticsearch-unavailable", "store-unavailable", "too-many-waiting" -> HttpStatus.SERVICE_UNAVAILABLE;
+            case "decision-not-followed", "elasticsearch-unavailable", "store-unavailable", "too-many-waiting" ->
+                HttpStatus.SERVICE_UNAVAILABLE;
             default -> CONFLICTS.contains(code) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

@@ -12,6 +12,7 @@ import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.ledger.Account;
@@ -57,6 +58,7 @@ class ParkedApiTest {
                 .until(() ->
                         events().stream().anyMatch(event -> event.payloadType().equals("GenerationStarted")));
         ledger.open(1, commandSide.bean(StoreId.class).value(), "uuid");
+        commandSide.bean(Incarnations.class).feeds(); // or the reports of this test would be of another world
         Path file = Files.writeString(
                 folder.resolve("reviews.csv"),
                 IntStream.rangeClosed(1, ROWS)
@@ -82,16 +84,19 @@ class ParkedApiTest {
     @Test
     void listsPageByPage() throws Exception {
         refuse(batches.get(0), 0, 1, 3);
-        refuse(batches.get(1), 0, 1_001, 1_002);
-        JsonNode page = answer(api.get("/api/parked?limit=2"), 200);
-        assertThat(ids(page)).containsExactly(id(0, 1), id(0, 3));
-        assertThat(page.path("total").asLong()).isEqualTo(4);
-        page = answer(api.get("/api/parked?limit=2&cursor=" + page.path("next").asString()), 200);
-        assertThat(ids(page)).containsExactly(id(1, 1_001), id(1, 1_002));
+        refuse(batches.get(1), 0, 1_001, Long.MAX_VALUE - 1, Long.MAX_VALUE);
+        JsonNode page = answer(api.get("/api/parked?limit=4"), 200);
+        assertThat(ids(page)).containsExactly(id(0, 1), id(0, 3), id(1, 1_001), id(1, Long.MAX_VALUE - 1));
+        assertThat(page.path("total").asLong()).isEqualTo(5);
+        String next = page.path("next").asString();
+        page = answer(api.get("/api/parked?limit=4&cursor=" + next), 200);
+        assertThat(ids(page)).containsExactly(id(1, Long.MAX_VALUE));
+        assertThat(page.path("total").asLong()).isEqualTo(5);
         assertThat(page.path("next").isNull()).isTrue();
+        refused(api.get("/api/parked?generation=2&cursor=" + next), 422, "cursor-invalid");
         assertThat(ids(answer(api.get("/api/parked?kind=UNDECODABLE"), 200))).isEmpty();
         assertThat(ids(answer(api.get("/api/parked?state=PARKED&ingestion=" + ingestion), 200)))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(ids(answer(api.get("/api/parked?ingestion=another"), 200))).isEmpty();
         refused(api.get("/api/parked?generation=7"), 404, "generation-unknown");
         refused(api.get("/api/parked?cursor=x"), 422, "cursor-invalid");
@@ -111,6 +116,12 @@ class ParkedApiTest {
         assertThat(shown.path("hex").isNull()).isTrue();
         refused(api.get("/api/parked/1-99-1"), 404, "parked-unknown");
         refused(api.get("/api/parked/nonsense"), 404, "parked-unknown");
+        commandSide
+                .bean(JdbcClient.class)
+                .sql("DELETE FROM domain_event_entry WHERE global_index = ?")
+                .params(batches.get(1))
+                .update();
+        refused(api.get("/api/parked/" + id(1, 1_500)), 404, "event-missing");
     }
 
     @Test
@@ -199,6 +210,18 @@ class ParkedApiTest {
         refused(api.post("/api/parked/retry", "{\"all\": true, \"kind\": \"REFUSED\"}"), 422, "choice-unclear");
         refused(api.post("/api/parked/retry", "{\"all\": true, \"note\": \"x\"}"), 422, "note-not-used");
         refused(api.post("/api/parked/discard", "{\"all\": true}"), 422, "note-missing");
+        refused(api.post("/api/parked/discard", "{\"kind\": \"FAILED\", \"note\": \" \"}"), 422, "note-missing");
+        refused(
+                api.post(
+                        "/api/parked/discard", "{\"kind\": \"FAILED\", \"note\": \"%s\"}".formatted("x".repeat(2_001))),
+                422,
+                "note-too-long");
+        refused(api.post("/api/parked/retry", "{\"ids\": [null]}"), 422, "id-missing");
+        refused(api.post("/api/parked/retry", "{\"ids\": [\"1-1\"], \"generation\": 2}"), 422, "generation-not-used");
+        String many = IntStream.rangeClosed(1, 10_001)
+                .mapToObj(position -> "\"1-" + position + "\"")
+                .collect(Collectors.joining(","));
+        refused(api.post("/api/parked/retry", "{\"ids\": [" + many + "]}"), 422, "too-many-ids");
     }
 
     @Test
@@ -217,6 +240,30 @@ class ParkedApiTest {
         start();
         account(998, 0, 1, 1_501);
         assertThat(ledger.round(1, batches.get(0))).isEqualTo(1);
+    }
+
+    @Test
+    void aDamagedDecisionStopsNothingButItself() throws Exception {
+        refuse(batches.get(0), 0, 1, 3);
+        for (long review : List.of(1L, 3L)) {
+            commandSide
+                    .bean(CommandGateway.class)
+                    .sendAndWait(new DiscardParked(
+                            "generation-1", List.of(new ParkedKey(batches.get(0), review)), "an advertisement"));
+        }
+        commandSide
+                .bean(JdbcClient.class)
+                .sql("UPDATE domain_event_entry SET payload = X'00C0FFEE' WHERE aggregate_identifier = 'generation-1'"
+                        + " AND sequence_number = 1")
+                .update();
+        stop();
+        start();
+        account(998, 1, 1, 1_500);
+        assertThat(answer(api.get("/api/parked/" + id(0, 1)), 200)
+                        .path("item")
+                        .path("state")
+                        .asString())
+                .isEqualTo("PARKED");
     }
 
     private void start() {

@@ -108,7 +108,8 @@ final class EventApplier {
             String reason,
             Patience patience)
             throws GivenBackException {
-        if (event != null) {
+        // A retry's documents may stand from before: the ledger parks what was tried again, and no other row.
+        if (event != null && round == 0) {
             projection.giveUp(event, channel, patience);
         }
         return report(event, position, round, List.of(new ParkedItem(null, kind, tries, reason)));

@@ -95,7 +95,7 @@ final class EventProjection {
         return List.of();
     }
 
-    /** Notes that an event was given up as a whole: all rows of a batch are parked. */
+    /** Notes that an event was given up as a whole the first time: all rows of a batch are parked. */
     void giveUp(StoredEvent event, GenerationChannel channel, Patience patience) throws GivenBackException {
         if (event.payload() instanceof IngestionEvent ingestion) {
             progress.write(channel, event, Progress.of(ingestion), patience);

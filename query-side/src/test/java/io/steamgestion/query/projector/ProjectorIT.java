@@ -218,7 +218,28 @@ class ProjectorIT {
         assertThat(wire.reports()).isEmpty();
     }
 
-    private void publishWith(AMQPMessage message, String header, String value) throws IOException {
+    /** As in the ledger: of an event that was written once, only what is tried again is given up again. */
+    @Test
+    void aRetryThatFailsAsAWholeLeavesTheLiveFiguresOfWhatWasWritten() throws Exception {
+        world.createIndices();
+        wire.declareReportQueue();
+        BatchIngested good = Samples.batch("a", 1, Samples.reviews(1, 10));
+        wire.publish(6, good);
+        await().atMost(PATIENCE).until(wire::unsettled, left -> left == 0);
+        wire.reports();
+
+        BatchIngested damaged = new BatchIngested("a", good.summary(), good.totals(), new byte[] {1, 2, 3});
+        publishWith(wire.message(6, damaged), MessageHeaders.ROUND, 1);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(wire.reports()).singleElement().satisfies(report -> {
+                    assertThat(report.round()).isEqualTo(1);
+                    assertThat(report.parked()).singleElement().matches(item -> item.reviewId() == null);
+                }));
+        assertThat(world.redisState().get("ingestion:a").toString()).contains("applied=10,", "parked=0,");
+    }
+
+    private void publishWith(AMQPMessage message, String header, Object value) throws IOException {
         Map<String, Object> headers = new HashMap<>(message.getProperties().getHeaders());
         headers.put(header, value);
         wire.publish(message.getProperties().builder().headers(headers).build(), message.getBody());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some of what was given up on, by position.
  *
- * @param total how much there is that fits the question, on all pages
+ * @param total how much there was on all pages that fits the question, as the first page counted it
  * @param next asks for the next page, or null on the last
  */
 public record ParkedPage(

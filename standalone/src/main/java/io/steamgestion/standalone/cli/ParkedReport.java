@@ -39,10 +39,11 @@ final class ParkedReport {
     /** One item with what it holds. */
     void print(ParkedDetail detail) {
         print(detail.item());
-        out.println("first given up on %s by %s"
+        String worker = detail.item().worker();
+        out.println("first given up on %s%s"
                 .formatted(
                         detail.item().firstAt().truncatedTo(ChronoUnit.SECONDS),
-                        detail.item().worker()));
+                        worker.isEmpty() ? "" : " by " + worker));
         out.println("event %s%s at position %d, stored %s, %s%s%s"
                 .formatted(
                         detail.event(),
