@@ -90,7 +90,7 @@ final class RefreshPace implements AutoCloseable {
                     trouble = null;
                     backoff.succeeded();
                     pause = LOOK;
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | RuntimeException | Error e) { // nothing else would start it again
                     looksUntilReading = 0;
                     pause = backoff.next();
                     if (!Causes.innermost(e).equals(trouble)) {
