@@ -39,10 +39,17 @@ class SettledEventsReader {
         this.ledger = ledger;
     }
 
-    /** The next stretch after a position. */
+    /** The next stretch after a position; an empty one after the last that was handed out. */
     SettledEvents after(int generation, long after) {
+        if (after < 0) {
+            throw new RefusedException(
+                    "position-negative", "There is no position before 0.", "Ask for what comes after 0 or more.");
+        }
         long handedOut = handedOut(generation);
-        long through = Math.max(after, Math.min(after + SettledEvents.MOST, handedOut));
+        if (after >= handedOut) {
+            return new SettledEvents(List.of(), List.of(), after, handedOut);
+        }
+        long through = Math.min(after + SettledEvents.MOST, handedOut);
         return read(
                 generation, LongStream.rangeClosed(after + 1, through).boxed().toList(), through, handedOut);
     }

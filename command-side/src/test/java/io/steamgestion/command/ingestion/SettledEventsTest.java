@@ -77,6 +77,11 @@ class SettledEventsTest {
             });
 
             assertThat(read(api, "?after=" + head).events()).isEmpty();
+            SettledEvents none = read(api, "?after=" + Long.MAX_VALUE);
+            assertThat(none.events()).isEmpty();
+            assertThat(none.pending()).isEmpty();
+            assertThat(none.through()).isEqualTo(Long.MAX_VALUE);
+            refused(api.get("/api/generations/7/settled?after=-1"), 422, "position-negative");
             SettledEvents some = read(api, "?positions=" + (first + 1) + "," + first);
             assertThat(some.events()).extracting(SettledEvent::position).containsExactly(first);
             assertThat(some.pending()).containsExactly(first + 1);

@@ -35,23 +35,38 @@ public final class AllGames {
         this.redis = redis;
     }
 
-    /** Marks every game of which a document is written as touched, so that rounds compute its summary. */
-    public void touch(GenerationChannel channel) {
+    /** Begins at the first game of which a document is written. */
+    public Reading reading(GenerationChannel channel) {
         IndexCoordinates index = IndexCoordinates.of(channel.reviewIndex());
         elasticsearch.indexOps(index).refresh();
-        String touched = new GenerationKeys(channel).touchedGames();
-        Map<String, FieldValue> after = Map.of();
-        do {
+        return new Reading(index, new GenerationKeys(channel).touchedGames());
+    }
+
+    /** Marks games as touched, so that rounds compute their summaries. */
+    public final class Reading {
+
+        private final IndexCoordinates index;
+        private final String touched;
+        private Map<String, FieldValue> after = Map.of();
+
+        private Reading(IndexCoordinates index, String touched) {
+            this.index = index;
+            this.touched = touched;
+        }
+
+        /** Marks the next page's; false if it was the last. */
+        public boolean touchNext() {
             CompositeAggregate page = page(index, after);
-            String[] games = page.buckets().array().stream()
+            String[] found = page.buckets().array().stream()
                     .map(bucket -> Long.toString(
                             Objects.requireNonNull(bucket.key().get(GAMES)).longValue()))
                     .toArray(String[]::new);
-            if (games.length > 0) {
-                redis.opsForSet().add(touched, games);
+            if (found.length > 0) {
+                redis.opsForSet().add(touched, found);
             }
-            after = games.length < PAGE ? Map.of() : page.afterKey();
-        } while (!after.isEmpty());
+            after = found.length < PAGE ? Map.of() : page.afterKey();
+            return !after.isEmpty();
+        }
     }
 
     private CompositeAggregate page(IndexCoordinates index, Map<String, FieldValue> after) {

@@ -27,16 +27,20 @@ record BatchDocuments(GenerationChannel channel, BatchIngested batch, BatchConte
     }
 
     void encode(int number, BulkBody body) {
-        if (number < reviews().size()) {
+        if (isReview(number)) {
             body.add(reviews().get(number));
         } else {
             body.add(rejections().get(number - reviews().size()));
         }
     }
 
+    boolean isReview(int number) {
+        return number < reviews().size();
+    }
+
     /** A review that its index refused. Rejections are our own words; an index that refuses one is a defect. */
     ParkedItem parked(int number, String reason) {
-        if (number >= reviews().size()) {
+        if (!isReview(number)) {
             throw new IllegalStateException("The index of rejections refuses a rejection: " + reason);
         }
         return new ParkedItem(reviews().get(number).review().reviewId(), ParkedKind.REFUSED, 1, reason);

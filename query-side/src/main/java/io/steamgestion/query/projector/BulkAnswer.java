@@ -26,12 +26,14 @@ record BulkAnswer(List<Item> items, @Nullable Failure error) {
     static final String FILTER = "items.index.status,items.index.error.type,items.index.error.reason,"
             + "items.index.error.caused_by.reason,error.type,error.reason";
 
+    private static final String ILLEGAL_ARGUMENT = "illegal_argument_exception";
+
     /** Errors that Elasticsearch gives for a document, whatever the state of the index. */
     private static final Set<String> OF_THE_DOCUMENT = Set.of(
             "document_parsing_exception",
             "mapper_parsing_exception",
             "strict_dynamic_mapping_exception",
-            "illegal_argument_exception");
+            ILLEGAL_ARGUMENT);
 
     private static final String BLOCK = "cluster_block_exception";
 
@@ -40,6 +42,18 @@ record BulkAnswer(List<Item> items, @Nullable Failure error) {
     /** The answer in a response's body. */
     static BulkAnswer read(InputStream body) throws IOException {
         return READER.readValue(body);
+    }
+
+    /**
+     * Whether an index refuses whatever it is given: an illegal argument may also be that its pipeline is gone or that it
+     * is full. Then all of several documents are refused in the same words.
+     *
+     * @param items actions on one index
+     */
+    static boolean refusedByTheIndex(List<Item> items) {
+        return items.size() > 1
+                && items.stream().allMatch(item -> item.index().isIllegalArgument())
+                && items.stream().map(item -> item.index().reason()).distinct().count() == 1;
     }
 
     /** How one action went. */
@@ -63,6 +77,10 @@ record BulkAnswer(List<Item> items, @Nullable Failure error) {
         /** Refused for what the document says; trying again can't help. A closed index answers 400 as well. */
         boolean refusedForGood() {
             return status == 400 && error != null && error.type != null && OF_THE_DOCUMENT.contains(error.type);
+        }
+
+        private boolean isIllegalArgument() {
+            return error != null && ILLEGAL_ARGUMENT.equals(error.type);
         }
 
         String reason() {

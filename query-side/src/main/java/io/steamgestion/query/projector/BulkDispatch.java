@@ -35,6 +35,17 @@ final class BulkDispatch {
         return largest.get();
     }
 
+    /** Sends requests of at most half these bytes from now on, because one of several documents was too large. */
+    void tooLarge(int bytes) {
+        long before = largest.getAndUpdate(limit -> Math.min(limit, Math.max(1, bytes / 2)));
+        if (largest.get() < before) {
+            LOG.warn(
+                    "A request of {} bytes is too large; from now on requests are sent from {} bytes on",
+                    bytes,
+                    largest.get());
+        }
+    }
+
     /** As {@link BulkSender#send}. */
     List<BulkAnswer.Item> send(String index, BulkBody body, int count) throws TransientFailure, TooLargeException {
         BulkThrottle.Turn turn = turn();
@@ -56,14 +67,7 @@ final class BulkDispatch {
             }
             turn.failed();
             throw e;
-        } catch (TooLargeException e) {
-            turn.failed();
-            long before = largest.getAndUpdate(bytes -> Math.min(bytes, Math.max(1, body.length() / 2)));
-            if (largest.get() < before) {
-                LOG.warn("{}; from now on requests are sent from {} bytes on", e.getMessage(), largest.get());
-            }
-            throw e;
-        } catch (RuntimeException e) {
+        } catch (TooLargeException | RuntimeException e) {
             turn.failed();
             throw e;
         } finally {

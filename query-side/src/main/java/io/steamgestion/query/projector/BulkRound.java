@@ -15,6 +15,11 @@ final class BulkRound {
     private final List<Integer> failed = new ArrayList<>();
     private final List<ParkedItem> parked = new ArrayList<>();
     private int most = Integer.MAX_VALUE;
+    /** Bytes of the smallest request of several documents that was too large; 0 if none was, or one document explains it. */
+    private int tooLarge;
+    /** Where its documents end. */
+    private int splitUntil;
+
     private @Nullable String reason;
 
     BulkRound(BulkDispatch dispatch, BatchDocuments documents, BulkBody body) {
@@ -32,11 +37,17 @@ final class BulkRound {
             try {
                 note(open, first, dispatch.send(documents.channel().reviewIndex(), body, next - first));
                 first = next;
+                noteTaken(first);
             } catch (TooLargeException e) {
-                most = Math.max(1, (next - first) / 2);
                 if (next - first == 1) {
                     parked.add(documents.parked(open[first], String.valueOf(e.getMessage())));
                     first = next;
+                    most = Integer.MAX_VALUE;
+                    tooLarge = 0;
+                } else {
+                    splitUntil = tooLarge == 0 ? next : splitUntil;
+                    tooLarge = body.length();
+                    most = (next - first) / 2;
                 }
             } catch (TransientFailure e) {
                 reason = e.reason();
@@ -45,6 +56,14 @@ final class BulkRound {
                 }
                 return;
             }
+        }
+    }
+
+    /** All parts of a request were taken that was too large as a whole: then it was not for one document. */
+    private void noteTaken(int first) {
+        if (tooLarge > 0 && first >= splitUntil) {
+            dispatch.tooLarge(tooLarge);
+            tooLarge = 0;
         }
     }
 
@@ -58,10 +77,21 @@ final class BulkRound {
         return next;
     }
 
+    /** Reviews come first and have an index of their own. */
     private void note(int[] open, int first, List<BulkAnswer.Item> items) {
+        int reviews = 0;
+        while (reviews < items.size() && documents.isReview(open[first + reviews])) {
+            reviews++;
+        }
+        noteOfOneIndex(open, first, items.subList(0, reviews));
+        noteOfOneIndex(open, first + reviews, items.subList(reviews, items.size()));
+    }
+
+    private void noteOfOneIndex(int[] open, int first, List<BulkAnswer.Item> items) {
+        boolean indexRefuses = BulkAnswer.refusedByTheIndex(items);
         for (int i = 0; i < items.size(); i++) {
             BulkAnswer.Outcome outcome = items.get(i).index();
-            if (outcome.refusedForGood()) {
+            if (outcome.refusedForGood() && !indexRefuses) {
                 parked.add(documents.parked(open[first + i], outcome.reason()));
             } else if (!outcome.applied()) {
                 failed.add(open[first + i]);

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 
@@ -24,7 +25,6 @@ final class BulkSender {
     private static final int FIRST_ERROR = 300;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
     private final Rest5Client elasticsearch;
@@ -48,7 +48,7 @@ final class BulkSender {
         request.addParameter("filter_path", BulkAnswer.FILTER);
         request.setEntity(new ByteArrayEntity(body.array(), 0, body.length(), NDJSON));
         try {
-            Response response = elasticsearch.performRequest(request);
+            Response response = perform(request);
             // The client takes every status below 500 for an answer.
             if (response.getStatusCode() >= FIRST_ERROR) {
                 throw refusal(response, body.length());
@@ -66,24 +66,37 @@ final class BulkSender {
         }
     }
 
+    /** The client wraps whatever else goes wrong on the way, as a wait for a connection that is too long. */
+    private Response perform(Request request) throws IOException, TransientFailure {
+        try {
+            return elasticsearch.performRequest(request);
+        } catch (RuntimeException e) {
+            throw new TransientFailure("Elasticsearch is not reached: " + Causes.inWords(e), e);
+        }
+    }
+
     private static TransientFailure refusal(Response response, int bytes) throws TooLargeException {
         int status = response.getStatusCode();
-        String reason = "Elasticsearch answered " + status + details(response);
-        return switch (status) {
-            case TOO_LARGE -> throw new TooLargeException(bytes);
-            case BAD_REQUEST -> throw new IllegalStateException(reason);
-            case TOO_MANY_REQUESTS -> TransientFailure.overload(reason);
-            default -> new TransientFailure(reason);
-        };
+        BulkAnswer.Failure error = error(response);
+        String reason = "Elasticsearch answered " + status + (error == null ? "" : ": " + error.inWords());
+        if (status == TOO_LARGE) {
+            throw new TooLargeException(bytes);
+        }
+        // Without a type it is something in between that refuses.
+        if (status == BAD_REQUEST && error != null && error.type() != null) {
+            throw new IllegalStateException(reason);
+        }
+        return new BulkAnswer.Outcome(status, error).overloaded()
+                ? TransientFailure.overload(reason)
+                : new TransientFailure(reason);
     }
 
     /** Proxies answer in words of their own, which are no JSON; then the status has to do. */
-    private static String details(Response response) {
+    private static BulkAnswer.@Nullable Failure error(Response response) {
         try {
-            BulkAnswer.Failure error = answer(response).error();
-            return error == null ? "" : ": " + error.inWords();
+            return answer(response).error();
         } catch (IOException | JacksonException e) {
-            return "";
+            return null;
         }
     }
 

@@ -24,22 +24,27 @@ import java.util.Set;
 final class CacheFill {
 
     private final GenerationChannel channel;
+    private final String run;
     private final CommandApi commandSide;
     private final ProgressWriter progress;
     private final EventReader reader;
     private final FillMark mark;
     private final AllGames games;
     private final List<Long> open = new ArrayList<>();
+    private long after;
+    private boolean touched;
     private boolean passed;
 
     CacheFill(
             GenerationChannel channel,
+            String run,
             CommandApi commandSide,
             ProgressWriter progress,
             EventReader reader,
             FillMark mark,
             AllGames games) {
         this.channel = channel;
+        this.run = run;
         this.commandSide = commandSide;
         this.progress = progress;
         this.reader = reader;
@@ -47,14 +52,20 @@ final class CacheFill {
         this.games = games;
     }
 
+    /** The server's run in which it began: what it noted is in that one. */
+    String run() {
+        return run;
+    }
+
     /**
-     * Fills what can be filled by now.
+     * Fills what can be filled by now. After a failure it goes on where it was.
      *
      * @return whether everything is
      * @throws RightLostException if another process has to start over
      * @throws NewerEventException if only a newer projector can
      */
     boolean goOn() throws RightLostException, NewerEventException, TransientFailure {
+        keepRight();
         if (passed) {
             askAgain();
         } else {
@@ -65,9 +76,9 @@ final class CacheFill {
     }
 
     private void pass() throws RightLostException, NewerEventException, TransientFailure {
-        games.touch(channel);
-        open.clear();
-        long after = 0;
+        if (!touched) {
+            touchGames();
+        }
         long last = Long.MAX_VALUE;
         while (after < last) {
             SettledEvents stretch = commandSide.settledAfter(channel.generation(), after);
@@ -78,16 +89,25 @@ final class CacheFill {
         }
     }
 
+    private void touchGames() throws RightLostException {
+        AllGames.Reading reading = games.reading(channel);
+        while (reading.touchNext()) {
+            keepRight();
+        }
+        touched = true;
+    }
+
     private void askAgain() throws RightLostException, NewerEventException, TransientFailure {
         List<Long> asked = List.copyOf(open);
-        open.clear();
+        List<Long> still = new ArrayList<>();
         for (int first = 0; first < asked.size(); first += SettledEvents.MOST) {
             SettledEvents answer = commandSide.settledAt(
                     channel.generation(), asked.subList(first, Math.min(asked.size(), first + SettledEvents.MOST)));
             note(answer);
-            open.addAll(answer.pending());
+            still.addAll(answer.pending());
         }
-        keepRight();
+        open.clear();
+        open.addAll(still);
     }
 
     private void note(SettledEvents settled) throws RightLostException, NewerEventException, TransientFailure {

@@ -12,6 +12,7 @@ import io.steamgestion.query.platform.Role;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,9 +60,28 @@ final class CacheKeeper {
             keeping = RepeatingTask.start("Keeping the caches complete", INTERVAL, LONGEST_PAUSE, () -> {
                 String run = mark.run();
                 fills.keySet().retainAll(generations.channels());
-                generations.channels().forEach(channel -> keep(channel, run));
+                keepAll(generations.channels(), run);
                 return INTERVAL;
             });
+        }
+    }
+
+    /** Each, whatever becomes of the others; then fails if one did. */
+    private void keepAll(List<GenerationChannel> channels, String run) {
+        RuntimeException failure = null;
+        for (GenerationChannel channel : channels) {
+            try {
+                keep(channel, run);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 
@@ -71,21 +91,25 @@ final class CacheKeeper {
             fills.remove(channel);
             return;
         }
-        CacheFill fill = fills.remove(channel);
-        if (fill == null) {
+        CacheFill fill = fills.get(channel);
+        if (fill == null || !fill.run().equals(run)) {
+            fills.remove(channel);
             if (!mark.take(keys)) {
                 return;
             }
             LOG.info("Fills the caches of {}", channel.keyPrefix());
-            fill = new CacheFill(channel, commandSide, progress, reader, mark, games);
+            fill = new CacheFill(channel, run, commandSide, progress, reader, mark, games);
+            fills.put(channel, fill);
         }
         try {
-            if (!fill.goOn()) {
-                fills.put(channel, fill);
-            } else if (mark.complete(keys, run)) {
-                LOG.info("The caches of {} are complete", channel.keyPrefix());
+            if (fill.goOn()) {
+                fills.remove(channel);
+                if (mark.complete(keys, run)) {
+                    LOG.info("The caches of {} are complete", channel.keyPrefix());
+                }
             }
         } catch (CacheFill.RightLostException e) {
+            fills.remove(channel);
             LOG.info("The caches of {} were lost again while they were filled", channel.keyPrefix());
         } catch (NewerEventException | TransientFailure e) {
             throw new IllegalStateException(e.getMessage(), e);

@@ -3,6 +3,7 @@ package io.steamgestion.query.projector;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
+import io.steamgestion.query.platform.Causes;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,22 @@ final class Delivery implements ChannelAwareMessageListener {
     public void onMessage(Message message, @Nullable Channel channel) {
         Channel open = Objects.requireNonNull(channel);
         long tag = message.getMessageProperties().getDeliveryTag();
-        switch (applier.apply(message)) {
+        Runnable giveBack = () -> settle(() -> open.basicNack(tag, false, true));
+        switch (verdict(message)) {
             case Verdict.Settled settled -> settle(() -> open.basicAck(tag, false));
-            case Verdict.Later later -> settle(() -> open.basicNack(tag, false, true));
-            case Verdict.Newer newer ->
-                aside.keep(newer.reason(), () -> settle(() -> open.basicNack(tag, false, true)));
+            case Verdict.Later later -> giveBack.run();
+            case Verdict.Newer newer -> aside.keep(newer.reason(), giveBack);
+            case Verdict.Failed failed -> aside.keep(failed.reason(), giveBack);
+        }
+    }
+
+    /** The container would keep a message whose listener fails unsettled for as long as the connection lasts. */
+    private Verdict verdict(Message message) {
+        try {
+            return applier.apply(message);
+        } catch (RuntimeException e) {
+            LOG.error("An event can't be applied; it goes back to its queue after a while", e);
+            return new Verdict.Failed("An event can't be applied: " + Causes.inWords(e));
         }
     }
 

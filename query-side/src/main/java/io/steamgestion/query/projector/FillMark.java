@@ -30,6 +30,9 @@ final class FillMark {
     private static final RedisScript<Long> END =
             RedisScript.of(new ClassPathResource("fill-end.lua", FillMark.class), Long.class);
 
+    /** As in progress.lua: another number when counts are kept in another way. */
+    private static final int COUNTING = 2;
+
     /** Longer than a step takes; the right of a process that died is free again after it. */
     private static final Duration EXPIRY = Duration.ofSeconds(30);
 
@@ -40,11 +43,12 @@ final class FillMark {
         this.redis = redis;
     }
 
-    /** Identity of the server's run. */
+    /** Identity of the server's run, and of how it is counted there: what was counted otherwise is noted anew. */
     String run() {
         Properties server = redis.execute((RedisCallback<Properties>)
                 connection -> connection.serverCommands().info("server"));
-        return Objects.requireNonNull(Objects.requireNonNull(server).getProperty("run_id"));
+        return COUNTING + ":"
+                + Objects.requireNonNull(Objects.requireNonNull(server).getProperty("run_id"));
     }
 
     boolean isComplete(GenerationKeys keys, String run) {

@@ -16,4 +16,11 @@ sealed interface Verdict {
      * @param reason why, in words
      */
     record Newer(String reason) implements Verdict {}
+
+    /**
+     * Not even what is parked could be said of it; the message shall come again, but not at once.
+     *
+     * @param reason why, in words
+     */
+    record Failed(String reason) implements Verdict {}
 }

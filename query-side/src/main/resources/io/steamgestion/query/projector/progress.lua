@@ -16,6 +16,12 @@ if ARGV[7] ~= '' then
   redis.call('ZADD', KEYS[3], ARGV[2], ARGV[1])
 end
 if ARGV[8] ~= '0' then
+  -- Counted by a version that did not keep parked rows by batch: counted anew, by the fill that its mark leads to.
+  if redis.call('HGET', KEYS[1], 'counting') ~= '2' then
+    redis.call('DEL', KEYS[2], KEYS[6])
+    redis.call('HDEL', KEYS[1], 'applied', 'parked')
+    redis.call('HSET', KEYS[1], 'counting', '2')
+  end
   local parked = tonumber(ARGV[10])
   if redis.call('SETBIT', KEYS[2], ARGV[8], 1) == 0 then
     redis.call('HINCRBY', KEYS[1], 'applied', ARGV[9])

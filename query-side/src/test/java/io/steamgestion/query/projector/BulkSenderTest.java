@@ -99,6 +99,31 @@ class BulkSenderTest {
                 .hasMessageContaining("Malformed action");
     }
 
+    @Test
+    void waitsWhereSomethingInBetweenSaysThatTheRequestIsBad() {
+        status = 400;
+        answer = "<html>Bad request</html>";
+        assertThatThrownBy(this::send).isInstanceOf(TransientFailure.class);
+        answer = "{\"message\":\"no route\"}";
+        assertThatThrownBy(this::send).isInstanceOf(TransientFailure.class);
+    }
+
+    @Test
+    void waitsWhereTheClientFailsInItsOwnWay() throws IOException {
+        client.close();
+        assertThatThrownBy(this::send).isInstanceOf(TransientFailure.class);
+    }
+
+    @Test
+    void takesABlockedIndexForNoOverload() {
+        status = 429;
+        answer = "{\"error\":{\"type\":\"cluster_block_exception\",\"reason\":\"disk full\"},\"status\":429}";
+        assertThatThrownBy(this::send)
+                .isInstanceOfSatisfying(
+                        TransientFailure.class,
+                        failure -> assertThat(failure.isOverload()).isFalse());
+    }
+
     private List<BulkAnswer.Item> send() throws TransientFailure, TooLargeException {
         return new BulkSender(client).send("reviews", body, 1);
     }

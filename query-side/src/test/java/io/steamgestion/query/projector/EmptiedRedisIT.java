@@ -108,6 +108,19 @@ class EmptiedRedisIT {
     }
 
     @Test
+    void countsAnewWhatAnEarlierVersionCounted() throws Exception {
+        load(10);
+        settleAll();
+        SortedMap<String, Object> before = whenSummedUp();
+        redis.opsForHash().delete(keys.ingestion("a"), "counting");
+        redis.delete(keys.parkedBatches("a"));
+        redis.opsForValue().set(keys.filled(), "a run that an earlier version noted");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.redisState()).isEqualTo(before));
+    }
+
+    @Test
     void isExactWhenItIsEmptiedInTheMiddleOfALoadAndReportsAreOnTheirWay() throws Exception {
         load(200);
         awaitReports(30);

@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.api.review.NumberedReview;
+import io.steamgestion.api.review.Review;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.Samples;
@@ -37,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WithQuerySide
 class ScriptedBulkIT {
 
+    private static final int ILLEGAL_ARGUMENT = -400;
     private static final Pattern ID = Pattern.compile("\"_id\":\"(\\d+)\"");
 
     @Autowired
@@ -95,6 +98,9 @@ class ScriptedBulkIT {
     }
 
     private static String item(int status) {
+        if (status == ILLEGAL_ARGUMENT) {
+            return "{\"index\":{\"status\":400,\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"why\"}}}";
+        }
         String type = switch (status) {
             case 400 -> "document_parsing_exception";
             case 429 -> "es_rejected_execution_exception";
@@ -131,6 +137,30 @@ class ScriptedBulkIT {
     }
 
     @Test
+    void waitsWhereAnIndexRefusesAllInTheSameWordsAndParksOneThatIsRefusedAmongOthers() throws Exception {
+        status = (request, id) -> request == 1 || id == 3 ? ILLEGAL_ARGUMENT : 201;
+
+        assertThat(write(10)).extracting(ParkedItem::reviewId).containsExactly(3L);
+
+        assertThat(requests).containsExactly(ids(1, 10), ids(1, 10));
+    }
+
+    @Test
+    void aReviewThatIsTooLargeLeavesOtherRequestsAsTheyAre() throws Exception {
+        List<NumberedReview> reviews = new ArrayList<>(Samples.reviews(1, 100));
+        NumberedReview huge = reviews.get(9);
+        reviews.set(9, new NumberedReview(huge.row(), withText(huge.review(), "x".repeat(200_000))));
+        largestRequest = 150_000;
+
+        assertThat(write(reviews)).extracting(ParkedItem::reviewId).containsExactly(10L);
+
+        assertThat(requests.getLast()).as("the rest at once").isEqualTo(ids(11, 100));
+        requests.clear();
+        write(100);
+        assertThat(requests).containsExactly(ids(1, 100));
+    }
+
+    @Test
     void aRequestThatIsTooLargeIsSplitAndLaterOnesAreSmaller() throws Exception {
         largestRequest = 20_000;
 
@@ -151,8 +181,32 @@ class ScriptedBulkIT {
         assertThat(write(2)).extracting(ParkedItem::reviewId).containsExactly(1L, 2L);
     }
 
+    private static Review withText(Review review, String text) {
+        return new Review(
+                review.appId(),
+                review.appName(),
+                review.reviewId(),
+                review.language(),
+                text,
+                review.timestampCreated(),
+                review.timestampUpdated(),
+                review.recommended(),
+                review.votesHelpful(),
+                review.votesFunny(),
+                review.weightedVoteScore(),
+                review.commentCount(),
+                review.steamPurchase(),
+                review.receivedForFree(),
+                review.writtenDuringEarlyAccess(),
+                review.author());
+    }
+
     private List<ParkedItem> write(int reviews) throws GivenBackException {
-        BatchIngested batch = Samples.batch("a", 1, Samples.reviews(1, reviews));
+        return write(Samples.reviews(1, reviews));
+    }
+
+    private List<ParkedItem> write(List<NumberedReview> reviews) throws GivenBackException {
+        BatchIngested batch = Samples.batch("a", 1, reviews);
         try (Patience patience = new Patience(worker, properties.projector(), new CountDownLatch(1))) {
             return writer.write(
                     new BatchDocuments(

@@ -68,7 +68,7 @@ final class ParkedReport {
     }
 
     static String total(long items) {
-        return items == 0 ? "Nothing is parked." : count(items, "item") + ".";
+        return items == 0 ? "Nothing parked that fits." : count(items, "item") + ".";
     }
 
     static String count(long number, String what) {

@@ -77,7 +77,7 @@ class ParkedReportTest {
 
     @Test
     void countsInWords() {
-        assertThat(ParkedReport.total(0)).isEqualTo("Nothing is parked.");
+        assertThat(ParkedReport.total(0)).isEqualTo("Nothing parked that fits.");
         assertThat(ParkedReport.total(1)).isEqualTo("1 item.");
         assertThat(ParkedReport.total(1_200)).isEqualTo("1,200 items.");
     }

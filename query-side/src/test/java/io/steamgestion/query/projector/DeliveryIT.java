@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.Channel;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.query.WithQuerySide;
+import io.steamgestion.query.workers.Worker;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the broker is told of a message. */
+@WithQuerySide
+class DeliveryIT {
+
+    @Autowired
+    Worker worker;
+
+    @Autowired
+    EventReader reader;
+
+    @Autowired
+    EventProjection projection;
+
+    @Autowired
+    ReportSender reports;
+
+    @Test
+    void givesBackWhatFailsUnexpectedly() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Channel channel = (Channel) Proxy.newProxyInstance(
+                Channel.class.getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
+                    told.add(method.getName() + Arrays.toString(arguments));
+                    return null;
+                });
+        CountDownLatch stopping = new CountDownLatch(1);
+        EventApplier applier = new EventApplier(
+                new GenerationChannel("00000000", 1),
+                reader,
+                projection,
+                reports,
+                worker,
+                () -> {
+                    throw new IllegalStateException("a defect");
+                },
+                stopping,
+                1);
+        MessageProperties properties = new MessageProperties();
+        properties.setDeliveryTag(5);
+
+        new Delivery(applier, new SetAside(worker, 0, Duration.ofMillis(100), stopping))
+                .onMessage(new Message(new byte[0], properties), channel);
+
+        assertThat(told).containsExactly("basicNack[5, false, true]");
+        assertThat(worker.status().stalled()).contains("a defect");
+    }
+}
