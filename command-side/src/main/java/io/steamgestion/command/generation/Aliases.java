@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,31 +29,32 @@ class Aliases {
 
     private final SearchCluster cluster;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
-    private long movedAt;
+    private @Nullable Long movedAt;
     private Duration pause = Duration.ZERO;
 
     Aliases(SearchCluster cluster) {
         this.cluster = cluster;
     }
 
-    /** Makes both aliases point to the generation, and to nothing else, in one atomic step. */
-    void point(GenerationChannel generation) throws IOException {
+    /** Makes both aliases point to the generation, and to nothing else, in one atomic step. False if they do already. */
+    boolean point(GenerationChannel generation) throws IOException {
         if (whereTheyPoint()
                 .equals(Map.of(
                         GenerationChannel.REVIEWS_ALIAS, Set.of(generation.reviewIndex()),
                         GenerationChannel.REJECTIONS_ALIAS, Set.of(generation.rejectionIndex())))) {
-            return;
+            return false;
         }
         List<Map<String, Object>> actions = new ArrayList<>();
         move(GenerationChannel.REVIEWS_ALIAS, generation.reviewIndex(), actions);
         move(GenerationChannel.REJECTIONS_ALIAS, generation.rejectionIndex(), actions);
-        cluster.call("POST", "/_aliases", Map.of("actions", actions));
+        cluster.change("POST", "/_aliases", Map.of("actions", actions));
         movedAt = System.nanoTime();
+        return true;
     }
 
     /** Moves the aliases back to the generation that they were pointed to, if somebody has moved or deleted them. */
     void keep(GenerationChannel generation) throws IOException {
-        Duration since = Duration.ofNanos(System.nanoTime() - movedAt);
+        Duration since = movedAt == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - movedAt);
         if (since.compareTo(CALM) > 0) {
             backoff.succeeded();
             pause = Duration.ZERO;
@@ -61,9 +63,7 @@ class Aliases {
             return;
         }
         Map<String, Set<String>> found = whereTheyPoint();
-        long before = movedAt;
-        point(generation);
-        if (movedAt != before) {
+        if (point(generation)) {
             pause = backoff.next();
             LOG.warn(
                     "The aliases pointed to {}; they are set to {} again. If another system moves them, give it another"

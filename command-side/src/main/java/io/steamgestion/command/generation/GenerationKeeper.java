@@ -40,6 +40,7 @@ public class GenerationKeeper implements SmartLifecycle {
     private final Feeding feeding;
     private final Aliases aliases;
     private final CommandGateway commands;
+    private final Suspicion suspicion;
     private final Backoff freshGenerations = new Backoff(Duration.ofSeconds(1), CALM);
     private volatile @Nullable CountDownLatch stopping;
     private volatile @Nullable GenerationChannel newest;
@@ -54,7 +55,8 @@ public class GenerationKeeper implements SmartLifecycle {
             ReadSide readSide,
             Feeding feeding,
             Aliases aliases,
-            CommandGateway commands) {
+            CommandGateway commands,
+            LossSettings lossSettings) {
         this.firstStoreId = firstStoreId;
         this.book = book;
         this.worldCheck = worldCheck;
@@ -62,6 +64,7 @@ public class GenerationKeeper implements SmartLifecycle {
         this.feeding = feeding;
         this.aliases = aliases;
         this.commands = commands;
+        this.suspicion = new Suspicion(lossSettings.confirmedAfter(), System::nanoTime);
     }
 
     /** The generation that searches go to, while it is up. */
@@ -101,7 +104,9 @@ public class GenerationKeeper implements SmartLifecycle {
                     if (pause == LOOK) {
                         backoff.succeeded();
                     }
-                } catch (IOException | RuntimeException e) {
+                } catch (Throwable e) {
+                    // An error, too: nothing would be fed any more, and nobody would know why.
+                    suspicion.dispelled();
                     waitFor(e);
                     pause = backoff.next();
                 }
@@ -120,19 +125,32 @@ public class GenerationKeeper implements SmartLifecycle {
         if (feeding.fed().isEmpty()) {
             readSide.forgetOtherStores(current);
         }
-        switch (worldCheck.of(current)) {
+        Finding finding = worldCheck.of(current);
+        switch (finding) {
             case Finding.OneWorld ignored -> {
+                suspicion.dispelled();
                 keepUp(current);
                 return true;
             }
-            case Finding.IndexLost(String reason) -> answer(current, current.storeId(), reason);
+            case Finding.IndexLost(String reason) -> suspect(current, finding, current.storeId(), reason);
             case Finding.StoreSetBack(String reason) ->
-                answer(
+                suspect(
                         current,
+                        finding,
                         StoreId.draw().value(),
                         reason + ": events.db is an older copy of itself, and gets a new store id");
         }
         return false;
+    }
+
+    /** Nothing is fed by now: what would be applied meanwhile may be in the wrong place. */
+    private void suspect(GenerationChannel current, Finding finding, String storeId, String reason) {
+        feeding.close();
+        if (suspicion.confirmedBy(current, finding)) {
+            answer(current, storeId, reason);
+        } else {
+            say(reason + ". That is looked at again before it is believed");
+        }
     }
 
     private void keepUp(GenerationChannel current) throws IOException {
@@ -148,11 +166,10 @@ public class GenerationKeeper implements SmartLifecycle {
 
     /** A fresh generation; ever more rarely if they are lost again and again, for each is an event and a whole build. */
     private void answer(GenerationChannel current, String storeId, String reason) {
-        feeding.close();
         Duration since = freshAt == null ? CALM : Duration.ofNanos(System.nanoTime() - freshAt);
         if (since.compareTo(freshPause) < 0) {
-            say(reason + ". A fresh generation was started a moment ago; another one follows in "
-                    + freshPause.minus(since).toSeconds() + " s");
+            say(reason + ". A fresh generation was started lately; the next one follows " + freshPause.toSeconds()
+                    + " s after it");
             return;
         }
         if (since.compareTo(CALM) >= 0) {
@@ -171,10 +188,11 @@ public class GenerationKeeper implements SmartLifecycle {
         return new GenerationChannel(storeId, 1);
     }
 
-    private void waitFor(Exception failure) {
+    private void waitFor(Throwable failure) {
         String part = switch (failure) {
             case IOException e -> "Elasticsearch";
             case AmqpException e -> "The broker";
+            case Error e -> "This process";
             default -> "The store";
         };
         say(part + " can't be used: " + Causes.innermost(failure));

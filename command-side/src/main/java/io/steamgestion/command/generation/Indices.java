@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Indices {
 
+    private static final int NOT_FOUND = 404;
     private static final String INCARNATION = "incarnation";
     private static final String WHATEVER_IS_THERE =
             "ignore_unavailable=true&allow_no_indices=true&expand_wildcards=all";
@@ -72,11 +74,29 @@ class Indices {
                 incarnation.isString() ? incarnation.asString() : null);
     }
 
+    /**
+     * Whether Elasticsearch says that there is no index of that name. A pattern does not tell: it leaves out what it does
+     * not see, whatever the cause.
+     *
+     * @throws IOException if it says anything else than yes or no
+     */
+    boolean isGone(String index) throws IOException {
+        try {
+            cluster.call("GET", "/" + index + "?filter_path=*.settings.index.uuid,error.type", null);
+            return false;
+        } catch (ResponseException e) {
+            if (cluster.isError(e, NOT_FOUND, "index_not_found_exception")) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
     /** Creates an index that must not exist, marked with the incarnation that makes it. */
     void create(String index, String definition, String incarnation) throws IOException {
         ObjectNode body = (ObjectNode) json.readTree(definition);
         ((ObjectNode) body.path("mappings").path("_meta")).put(INCARNATION, incarnation);
-        cluster.call("PUT", "/" + index, body);
+        cluster.change("PUT", "/" + index, body);
     }
 
     /** Marks an index with the incarnation that is about to feed it. */
@@ -84,7 +104,7 @@ class Indices {
         ObjectNode meta =
                 (ObjectNode) json.readTree(definition).path("mappings").path("_meta");
         meta.put(INCARNATION, incarnation);
-        cluster.call("PUT", "/" + index + "/_mapping", Map.of("_meta", meta));
+        cluster.change("PUT", "/" + index + "/_mapping", Map.of("_meta", meta));
     }
 
     /** The definition of each index of a generation, by name. */
@@ -96,7 +116,7 @@ class Indices {
 
     /** Lets no write bring back an index of this store that is gone: it would have another mapping. */
     void forbidAutomaticCreation(String storeId) throws IOException {
-        cluster.call(
+        cluster.change(
                 "PUT",
                 "/_index_template/steamgestion-" + storeId,
                 Map.of(
@@ -123,6 +143,6 @@ class Indices {
 
     /** Sets how often an index is refreshed. */
     void setRefreshInterval(String index, String interval) throws IOException {
-        cluster.call("PUT", "/" + index + "/_settings", Map.of("index", Map.of("refresh_interval", interval)));
+        cluster.change("PUT", "/" + index + "/_settings", Map.of("index", Map.of("refresh_interval", interval)));
     }
 }

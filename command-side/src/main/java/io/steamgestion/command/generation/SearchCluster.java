@@ -71,6 +71,33 @@ public class SearchCluster {
     }
 
     /**
+     * A call that changes something, and has done so when it returns.
+     *
+     * @throws IOException also if not every node has followed in time: then it is to be tried again
+     */
+    void change(String method, String path, Object body) throws IOException {
+        if (!call(method, path, body).path("acknowledged").asBoolean(false)) {
+            throw new IOException("Elasticsearch has not finished in time: " + method + " " + path);
+        }
+    }
+
+    /** Whether an error is the one of that status and type, and of Elasticsearch itself. */
+    boolean isError(ResponseException error, int status, String type) throws IOException {
+        Response response = error.getResponse();
+        if (response.getStatusCode() != status || response.getEntity() == null) {
+            return false;
+        }
+        try {
+            return type.equals(json.readTree(response.getEntity().getContent())
+                    .path("error")
+                    .path("type")
+                    .asString(""));
+        } catch (JacksonException e) {
+            throw new IOException("What answers at Elasticsearch's address does not speak JSON", e);
+        }
+    }
+
+    /**
      * Any call.
      *
      * @param body written as JSON, or null for none

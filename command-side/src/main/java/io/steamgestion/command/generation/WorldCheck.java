@@ -90,12 +90,15 @@ class WorldCheck {
                 : Optional.of("The ledger knows position %d, events.db ended at %d".formatted(reported, end));
     }
 
-    private @Nullable String lost(GenerationChannel newest, Map<String, Found> found) {
+    private @Nullable String lost(GenerationChannel newest, Map<String, Found> found) throws IOException {
         Optional<Feed> feed = ledger.feed(newest.generation());
         for (String index : Indices.definitions(newest).keySet()) {
             Found there = found.get(index);
             if (there == null) {
                 if (feed.isPresent()) {
+                    if (!indices.isGone(index)) {
+                        throw new IOException("Elasticsearch has index " + index + ", but does not list it");
+                    }
                     return "Index " + index + " is gone";
                 }
                 continue;

@@ -3,6 +3,7 @@ package io.steamgestion.command.platform;
 
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.generation.LossSettings;
 import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.ledger.EventRows;
@@ -62,6 +63,11 @@ class FeedingConfiguration {
     @Bean
     RefreshSettings refreshSettings(CommandSideProperties properties) {
         return properties.refresh();
+    }
+
+    @Bean
+    LossSettings lossSettings(CommandSideProperties properties) {
+        return properties.loss();
     }
 
     @Bean

@@ -149,6 +149,23 @@ class GenerationKeeperIT {
         }
     }
 
+    @Test
+    void believesNoLaggingNodeThatAnIndexIsLost() throws Exception {
+        try (LaggingNode node = new LaggingNode(server.address())) {
+            Worlds behind = new Worlds(folder, broker.address(), node.address());
+            try (RunningCommandSide commandSide = behind.start("lagging")) {
+                GenerationChannel generation = Worlds.awaitSearchable(commandSide);
+                node.missIndices(5, 0);
+                await().atMost(PATIENCE).until(() -> node.patternsToMiss() == 0);
+                assertThat(commandSide.bean(GenerationBook.class).newest()).contains(generation);
+                node.missIndices(2, 2);
+                await().atMost(PATIENCE).until(() -> node.namesToMiss() == 0);
+                assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(generation);
+                assertThat(commandSide.bean(GenerationBook.class).newest()).contains(generation);
+            }
+        }
+    }
+
     private static void awaitSearched(GenerationChannel generation) {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             JsonNode alias = elasticsearch.call("GET", "/_alias/reviews", "").json();

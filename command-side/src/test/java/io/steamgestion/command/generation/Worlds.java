@@ -4,6 +4,8 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.ConnectionFactory;
+import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.ledger.Feed;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Command sides over data folders that are copied, put back and deleted. */
 record Worlds(Path folder, URI amqp, URI elasticsearch) {
@@ -26,7 +29,8 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     RunningCommandSide start(String data) {
-        return RunningCommandSide.start(folder.resolve(data), amqp, elasticsearch);
+        return RunningCommandSide.start(
+                folder.resolve(data), amqp, elasticsearch, "steamgestion.loss.confirmed-after=1s");
     }
 
     /** Runs over a data folder until its generation is up and everything is handed out. */
@@ -76,6 +80,22 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
                     .asString();
             await().atMost(PATIENCE)
                     .until(() -> api.ingestion(id).path("state").asString().equals("COMPLETED"));
+        }
+    }
+
+    /** Says what a projector would say. */
+    void report(AppliedReport report) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(amqp);
+        try (var connection = factory.newConnection();
+                var channel = connection.createChannel()) {
+            channel.confirmSelect();
+            channel.basicPublish(
+                    "",
+                    new GenerationChannel(report.storeId(), report.generation()).reportQueue(),
+                    null,
+                    JsonMapper.shared().writeValueAsBytes(report));
+            channel.waitForConfirmsOrDie(PATIENCE.toMillis());
         }
     }
 
