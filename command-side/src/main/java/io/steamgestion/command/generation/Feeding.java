@@ -65,7 +65,9 @@ class Feeding implements AutoCloseable {
     synchronized void start(GenerationChannel generation) {
         close();
         if (ledger.highest(generation.generation()) == 0) {
-            broker.deleteQueue(generation); // nothing was handed out: what is there is of another time
+            // Nothing was handed out: what is there is of another time, and would settle what nobody has applied.
+            broker.deleteQueue(generation);
+            broker.deleteReports(generation);
         }
         relays.start(generation);
         RefreshPace refreshes =

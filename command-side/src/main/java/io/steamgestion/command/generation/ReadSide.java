@@ -24,12 +24,14 @@ class ReadSide {
     private final Aliases aliases;
     private final Ledger ledger;
     private final Incarnations incarnations;
+    private final StoredDecisions decisions;
 
-    ReadSide(Indices indices, Aliases aliases, Ledger ledger, Incarnations incarnations) {
+    ReadSide(Indices indices, Aliases aliases, Ledger ledger, Incarnations incarnations, StoredDecisions decisions) {
         this.indices = indices;
         this.aliases = aliases;
         this.ledger = ledger;
         this.incarnations = incarnations;
+        this.decisions = decisions;
     }
 
     /** Forgets what the ledger keeps of another store, or of this one under an id that it gave up. */
@@ -61,6 +63,7 @@ class ReadSide {
                     .uuid();
             ledger.open(generation.generation(), generation.storeId(), uuid);
         }
+        decisions.follow(generation.generation());
         incarnations.feeds();
         aliases.point(generation);
         nameStrangers(generation);

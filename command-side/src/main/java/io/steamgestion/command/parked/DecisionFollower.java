@@ -6,6 +6,7 @@ import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.generation.Generation;
+import io.steamgestion.command.generation.StoredDecisions;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedActs;
 import io.steamgestion.command.relay.Causes;
@@ -20,11 +21,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the ledger follow the decisions that are stored: after each, and at the start, for a process that ended between
- * the event and the ledger. Each is taken once, in order.
+ * Lets the ledger follow the decisions that are stored: after each, at the start, for a process that ended between
+ * the event and the ledger, and when a ledger is opened, as the one before may be lost. Each is taken once, in order.
  */
 @Component
-class DecisionFollower implements SmartLifecycle {
+class DecisionFollower implements StoredDecisions, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionFollower.class);
     private static final int EVENTS_AT_A_TIME = 16;
@@ -40,8 +41,8 @@ class DecisionFollower implements SmartLifecycle {
         this.ledger = ledger;
     }
 
-    /** Follows what the generation's events say and the ledger does not know yet. */
-    void follow(int generation) {
+    @Override
+    public void follow(int generation) {
         ParkedActs acts = ledger.acts();
         long sequence = acts.through(generation);
         List<StoredEvent> stored;

@@ -66,6 +66,15 @@ public final class Broker {
         admin.deleteQueue(generation.queue());
     }
 
+    /**
+     * Deletes the queue of reports of a store of which nothing is handed out: what is left in it is of another time.
+     *
+     * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
+     */
+    public void deleteReports(GenerationChannel generation) {
+        admin.deleteQueue(generation.reportQueue());
+    }
+
     /** For those who take and acknowledge. */
     ConnectionFactory connections() {
         return connections;

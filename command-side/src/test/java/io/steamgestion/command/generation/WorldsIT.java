@@ -2,12 +2,20 @@
 package io.steamgestion.command.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.generation.GenerationCommand.DiscardParked;
+import io.steamgestion.api.parked.ParkedKey;
+import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
 import io.steamgestion.standalone.embedded.EmbeddedBroker;
 import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,9 +74,21 @@ class WorldsIT {
         try (RunningCommandSide commandSide = worlds.start("ledger-deleted")) {
             first = Worlds.awaitSearchable(commandSide);
             worlds.ingest(commandSide);
+            commandSide
+                    .bean(CommandGateway.class)
+                    .sendAndWait(new DiscardParked(Generation.idOf(1), List.of(new ParkedKey(3, 1L)), "not needed"));
         }
         worlds.delete("ledger-deleted", "ledger.db");
-        assertThat(worlds.run("ledger-deleted")).isEqualTo(first);
+        worlds.report(new AppliedReport(first.storeId(), 1, 2, 0, null, 0, List.of(), "a projector of before"));
+        try (RunningCommandSide commandSide = worlds.start("ledger-deleted")) {
+            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(first);
+            Worlds.awaitHandedOut(commandSide, first);
+            Ledger ledger = commandSide.bean(Ledger.class);
+            assertThat(ledger.acts().through(1)).as("decisions are followed").isEqualTo(1);
+            worlds.report(new AppliedReport(first.storeId(), 1, 3, 0, null, 0, List.of(), "a projector of now"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> ledger.isSettled(1, 3));
+            assertThat(ledger.isSettled(1, 2)).as("by a report of before").isFalse();
+        }
     }
 
     @Test

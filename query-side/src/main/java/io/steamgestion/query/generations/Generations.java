@@ -61,7 +61,18 @@ public final class Generations {
         return known;
     }
 
-    /** All generations that are fed; empty until the command side has answered once. */
+    /**
+     * The generations that events are taken of: those that the command side has looked at and feeds. While it has not, or
+     * suspects a loss, what waits in a queue may be of another time.
+     */
+    public List<GenerationChannel> fed() {
+        return known.stream()
+                .filter(GenerationStatus::searchable)
+                .map(GenerationStatus::channel)
+                .toList();
+    }
+
+    /** All generations that are shown; empty until the command side has answered once. */
     public List<GenerationChannel> channels() {
         return known.stream().map(GenerationStatus::channel).toList();
     }

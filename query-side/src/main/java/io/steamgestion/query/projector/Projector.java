@@ -64,7 +64,7 @@ final class Projector implements SmartLifecycle {
         stopping = new CountDownLatch(1);
         Duration pause = properties.generationsInterval().dividedBy(4);
         watching = RepeatingTask.start("Feeding the generations", pause, () -> {
-            feed(new HashSet<>(generations.channels()));
+            feed(new HashSet<>(generations.fed()));
             return pause;
         });
     }
