@@ -24,6 +24,9 @@ class PlatformConfiguration {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
+    /** A broker that does not answer must not hold up the end of the process. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -67,6 +70,7 @@ class PlatformConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 if (bean instanceof CachingConnectionFactory connections) {
+                    connections.setCloseTimeout((int) CLOSE_LIMIT.toMillis());
                     connections.setExecutor(Executors.newThreadPerTaskExecutor(
                             Thread.ofVirtual().name("consumer-", 0).factory()));
                 }
