@@ -21,6 +21,8 @@ class RabbitMqRelayIT extends RelayContract {
 
     private static RabbitMqNode rabbit;
 
+    private static final int NARROW = 2;
+
     @BeforeAll
     static void startBroker() {
         rabbit = RabbitMqNode.start(node);
@@ -43,19 +45,24 @@ class RabbitMqRelayIT extends RelayContract {
         await().ignoreExceptions().atMost(PATIENCE).until(this::hasNarrowQueue);
         storeUpTo(10);
         await().atMost(PATIENCE).until(() -> waiting().contains("refused"));
-        assertThat(published()).isEqualTo(1);
+        // Those that fit in may have been confirmed one by one.
+        assertThat(published()).isBetween(1L, 1L + NARROW);
         try (Channel channel = channel()) {
             channel.queueDelete(generation.queue());
         }
         awaitPublished(10);
     }
 
-    /** Puts a queue for two messages in the place of the generation's; fails if the relay was faster. */
+    /** Puts a queue for {@value #NARROW} messages in the place of the generation's; fails if the relay was faster. */
     private boolean hasNarrowQueue() throws Exception {
         try (Channel channel = channel()) {
             channel.queueDelete(generation.queue());
             channel.queueDeclare(
-                    generation.queue(), true, false, false, Map.of("x-max-length", 2, "x-overflow", "reject-publish"));
+                    generation.queue(),
+                    true,
+                    false,
+                    false,
+                    Map.of("x-max-length", NARROW, "x-overflow", "reject-publish"));
             channel.queueBind(generation.queue(), generation.exchange(), generation.bindingKey());
             return true;
         }
