@@ -8,6 +8,7 @@ import io.steamgestion.query.workers.Worker;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleUnaryOperator;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -51,30 +52,28 @@ final class BulkThrottle {
 
         /** It was taken. */
         void succeeded() {
-            end(Math.min(most, allowed + 1 / allowed));
+            end(now -> Math.min(most, now + 1 / now));
         }
 
         /** It failed for another reason, which says nothing of the load. */
         void failed() {
-            end(allowed);
+            end(now -> now);
         }
 
         /** Elasticsearch takes fewer. Those that were in flight at the same time are told the same, which counts once. */
         void overloaded() {
-            lock.lock();
-            try {
+            end(now -> {
                 boolean news = halvings == halvingsBefore;
                 halvings += news ? 1 : 0;
-                end(news ? Math.max(1, Math.min(allowed, inFlight) / 2) : allowed);
-            } finally {
-                lock.unlock();
-            }
+                return news ? Math.max(1, Math.min(now, inFlight) / 2) : now;
+            });
         }
 
-        private void end(double allowedNow) {
+        /** From what is allowed now, not from what was when the answer came: another turn may have halved it since. */
+        private void end(DoubleUnaryOperator allowedNow) {
             lock.lock();
             try {
-                allowed = allowedNow;
+                allowed = allowedNow.applyAsDouble(allowed);
                 inFlight--;
                 room.signalAll();
             } finally {
