@@ -78,7 +78,7 @@ public final class Ledger {
                 .forEach(this::forget);
     }
 
-    /** Numbers of the generations whose ledgers are open. */
+    /** Numbers of the generations whose ledgers are open, in order. */
     public synchronized List<Integer> generations() {
         return jdbc.sql("SELECT generation FROM feed ORDER BY generation")
                 .query(Integer.class)

@@ -34,13 +34,6 @@ public final class ParkedActs {
         this.reopened = reopened;
     }
 
-    /** Numbers of the generations whose ledger is open. */
-    public List<Integer> generations() {
-        return jdbc.sql("SELECT generation FROM feed ORDER BY generation")
-                .query(Integer.class)
-                .list();
-    }
-
     /** Sequence number of the generation's last event that was followed, -1 if none was. */
     public long through(int generation) {
         return jdbc.sql("SELECT acts_through FROM feed WHERE generation = ?")

@@ -81,7 +81,7 @@ class DecisionFollower implements StoredDecisions, SmartLifecycle {
     @Override
     public void start() {
         ledger.lookUpRows();
-        ledger.acts().generations().forEach(this::follow);
+        ledger.generations().forEach(this::follow);
         running = true;
     }
 

@@ -113,7 +113,7 @@ class ParkedController {
     /** The generation that a request names, or the searchable one. */
     private int generation(@Nullable Integer named) {
         Integer number = named == null ? searchable() : named;
-        if (number == null || !ledger.acts().generations().contains(number)) {
+        if (number == null || !ledger.generations().contains(number)) {
             throw new RefusedException(
                     "generation-unknown",
                     number == null ? "No generation is fed yet." : "There is no generation " + number + ".",
@@ -127,7 +127,7 @@ class ParkedController {
         return generations
                 .searchable()
                 .map(GenerationChannel::generation)
-                .or(() -> ledger.acts().generations().reversed().stream().findFirst())
+                .or(() -> ledger.generations().reversed().stream().findFirst())
                 .orElse(null);
     }
 

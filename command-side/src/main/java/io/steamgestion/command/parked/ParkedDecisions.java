@@ -69,7 +69,7 @@ class ParkedDecisions {
      * @throws RefusedException with code {@code parked-unknown} or {@code parked-not-open}
      */
     synchronized long decide(List<String> ids, Decision decision) {
-        ledger.acts().generations().forEach(follower::follow); // the last one may have failed between event and ledger
+        ledger.generations().forEach(follower::follow); // the last one may have failed between event and ledger
         Map<Integer, List<ParkedKey>> byGeneration = new LinkedHashMap<>();
         for (String id : ids.stream().distinct().toList()) {
             ParkedId open = open(id);

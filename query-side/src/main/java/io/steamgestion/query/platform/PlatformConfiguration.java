@@ -63,9 +63,12 @@ class PlatformConfiguration {
         return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
     }
 
-    /** The AMQP client's own pool is bounded; consumers that wait for a store would use it up. */
+    /**
+     * The AMQP client's own pool is bounded; consumers that wait for a store would use it up. And by itself it waits half a
+     * minute for a broker that hangs.
+     */
     @Bean
-    static BeanPostProcessor consumersOnVirtualThreads() {
+    static BeanPostProcessor brokerConnections() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {

@@ -9,8 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Messages that this projector can't apply, as those that only a newer one can. Each is kept for a while before it goes back, so that it does not run in
- * circles; a few of them without their consumers, which apply what they can meanwhile. Beyond those, consumers wait.
+ * Messages that this projector can't apply, as those that only a newer one can. Each is kept for a while before it goes
+ * back, so that it does not run in circles; a few of them without their consumers, which apply what they can meanwhile.
+ * Beyond those, consumers wait.
  */
 final class SetAside {
 

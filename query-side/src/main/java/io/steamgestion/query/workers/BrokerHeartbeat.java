@@ -10,7 +10,6 @@ import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.RepeatingTask;
 import io.steamgestion.query.platform.Role;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
@@ -18,8 +17,6 @@ import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageDeliveryMode;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @InRole(Role.PROJECTOR)
-final class BrokerHeartbeat implements SmartLifecycle {
+final class BrokerHeartbeat extends Heartbeat {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerHeartbeat.class);
     private static final String DEFAULT_EXCHANGE = "";
@@ -43,7 +40,6 @@ final class BrokerHeartbeat implements SmartLifecycle {
     private final RabbitTemplate broker;
     private final JsonMapper json;
     private final Duration interval;
-    private @Nullable RepeatingTask beating;
 
     BrokerHeartbeat(
             Worker worker,
@@ -62,8 +58,8 @@ final class BrokerHeartbeat implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        beating = RepeatingTask.start("Telling the command side how this worker is", SHORTEST_PAUSE, interval, () -> {
+    RepeatingTask beat() {
+        return RepeatingTask.start("Telling the command side how this worker is", SHORTEST_PAUSE, interval, () -> {
             send(ProjectorHeartbeat.TYPE);
             worker.awaitChange(interval.minus(SHORTEST_PAUSE));
             return SHORTEST_PAUSE;
@@ -89,41 +85,11 @@ final class BrokerHeartbeat implements SmartLifecycle {
 
     /** Says goodbye; if the broker is away, silence says the same a little later. */
     @Override
-    public void stop() {
-        RepeatingTask task = end();
-        if (task != null) {
-            task.close();
-            try {
-                send(ProjectorHeartbeat.LAST);
-            } catch (AmqpException e) {
-                LOG.info("The broker is away, so this worker leaves without a word");
-            }
+    void leave() {
+        try {
+            send(ProjectorHeartbeat.LAST);
+        } catch (AmqpException e) {
+            LOG.info("The broker is away, so this worker leaves without a word");
         }
-    }
-
-    private synchronized @Nullable RepeatingTask end() {
-        RepeatingTask task = beating;
-        beating = null;
-        return task;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return beating != null;
-    }
-
-    /** Beside the other heartbeat: neither waits for the other's server. */
-    @Override
-    public void stop(Runnable afterwards) {
-        Thread.ofVirtual().name("leaving").start(() -> {
-            stop();
-            afterwards.run();
-        });
-    }
-
-    /** Starts before the projector and stops after it. */
-    @Override
-    public int getPhase() {
-        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 1;
     }
 }

@@ -9,11 +9,8 @@ import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.RepeatingTask;
 import io.steamgestion.query.platform.Role;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -22,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells every generation that this process feeds how it is; takes it back when it stops. */
 @Component
 @InRole(Role.PROJECTOR)
-final class RedisHeartbeat implements SmartLifecycle {
+final class RedisHeartbeat extends Heartbeat {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisHeartbeat.class);
 
@@ -32,7 +29,6 @@ final class RedisHeartbeat implements SmartLifecycle {
     private final JsonMapper json;
     private final Duration interval;
     private final Duration expiry;
-    private @Nullable RepeatingTask beating;
 
     RedisHeartbeat(
             Worker worker,
@@ -49,14 +45,14 @@ final class RedisHeartbeat implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
-        beating = RepeatingTask.start("Telling Redis how this worker is", interval, interval, () -> {
-            beat();
+    RepeatingTask beat() {
+        return RepeatingTask.start("Telling Redis how this worker is", interval, interval, () -> {
+            tell();
             return interval;
         });
     }
 
-    private void beat() {
+    private void tell() {
         String status = json.writeValueAsString(worker.status());
         for (GenerationChannel channel : generations.channels()) {
             GenerationKeys keys = new GenerationKeys(channel);
@@ -67,46 +63,16 @@ final class RedisHeartbeat implements SmartLifecycle {
 
     /** Takes itself from the list; if Redis is away, silence says the same a little later. */
     @Override
-    public void stop() {
-        RepeatingTask task = end();
-        if (task != null) {
-            task.close();
-            try {
-                generations.channels().stream().map(GenerationKeys::new).forEach(this::leave);
-            } catch (DataAccessException e) {
-                LOG.info("Redis is away, so this worker leaves without a word");
-            }
+    void leave() {
+        try {
+            generations.channels().stream().map(GenerationKeys::new).forEach(this::leave);
+        } catch (DataAccessException e) {
+            LOG.info("Redis is away, so this worker leaves without a word");
         }
     }
 
     private void leave(GenerationKeys keys) {
         redis.delete(keys.worker(worker.id()));
         redis.opsForSet().remove(keys.workers(), worker.id());
-    }
-
-    private synchronized @Nullable RepeatingTask end() {
-        RepeatingTask task = beating;
-        beating = null;
-        return task;
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return beating != null;
-    }
-
-    /** Beside the other heartbeat: neither waits for the other's server. */
-    @Override
-    public void stop(Runnable afterwards) {
-        Thread.ofVirtual().name("leaving").start(() -> {
-            stop();
-            afterwards.run();
-        });
-    }
-
-    /** Starts before the projector and stops after it. */
-    @Override
-    public int getPhase() {
-        return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 1;
     }
 }
