@@ -54,28 +54,26 @@ final class Healing {
     }
 
     /**
-     * Takes a look, and heals if there is something to heal.
+     * Takes a look, and heals if there is something to heal. After a failure call {@link #blind}.
      *
      * @throws NotConfirmedException if the broker does not take what is published again
      * @throws org.springframework.amqp.AmqpException if it can't be asked
      */
     void look() throws NotConfirmedException, InterruptedException {
-        try {
-            long published =
-                    ledger.feed(channel.generation()).map(Feed::published).orElse(0L);
-            quiet.see(sight(), published);
-            if (retries.publish()) {
-                quiet.begin(published);
-            }
-            if (quiet.isLost(0)
-                    && round.heal(quiet.publishedBefore(), quiet::isLost) != HealingRound.Outcome.TOO_EARLY) {
-                quiet.begin(published);
-            }
-        } catch (NotConfirmedException | RuntimeException e) {
-            queued = null;
-            quiet.interrupt();
-            throw e;
+        long published = ledger.feed(channel.generation()).map(Feed::published).orElse(0L);
+        quiet.see(sight(), published);
+        if (retries.publish()) {
+            quiet.begin(published);
         }
+        if (quiet.isLost(0) && round.heal(quiet.publishedBefore(), quiet::isLost) != HealingRound.Outcome.TOO_EARLY) {
+            quiet.begin(published);
+        }
+    }
+
+    /** There was no look, or it failed: nothing is known of the queue by now. */
+    void blind() {
+        queued = null;
+        quiet.interrupt();
     }
 
     private Quiet.Sight sight() {

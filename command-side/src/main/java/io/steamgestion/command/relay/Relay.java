@@ -125,6 +125,7 @@ public final class Relay implements AutoCloseable {
                     troubled = null;
                     backoff.succeeded();
                 } catch (NotConfirmedException | RuntimeException | Error e) { // nothing else would start it again
+                    healing.blind();
                     String reason = "The queue can't be watched: " + Causes.innermost(e);
                     if (!(e instanceof AmqpException) && !reason.equals(troubled)) {
                         LOG.warn("Generation {}: {}", channel.generation(), reason, e);
