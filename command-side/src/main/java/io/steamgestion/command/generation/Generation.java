@@ -6,12 +6,21 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import io.steamgestion.api.generation.GenerationCommand;
+import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
 import io.steamgestion.api.generation.GenerationCommand.DiscardParked;
+import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
 import io.steamgestion.api.generation.GenerationCommand.RetryParked;
+import io.steamgestion.api.generation.GenerationCommand.RollBackGeneration;
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.generation.GenerationCommand.SwitchGeneration;
+import io.steamgestion.api.generation.GenerationEvent.GenerationCancelled;
+import io.steamgestion.api.generation.GenerationEvent.GenerationDropped;
+import io.steamgestion.api.generation.GenerationEvent.GenerationRolledBack;
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.generation.GenerationEvent.GenerationSwitched;
 import io.steamgestion.api.generation.GenerationEvent.ParkedDiscarded;
 import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
+import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.problem.RefusedException;
 import java.util.List;
@@ -24,8 +33,11 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One build of the whole read side. What was parked is the ledger's to know: decisions about it are kept here. */
-@Revision("1")
+/**
+ * One build of the whole read side, from its start to its end. Which one is searched is the {@link GenerationBook}'s to
+ * know, and what was parked the ledger's; decisions about both are kept here.
+ */
+@Revision("2")
 @Aggregate(cache = "aggregateCache", snapshotTriggerDefinition = "snapshotTrigger")
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
@@ -39,6 +51,9 @@ public class Generation {
     private @Nullable String id;
 
     private int number;
+    private GenerationPurpose purpose = GenerationPurpose.SERVE;
+    private boolean searched;
+    private boolean ended;
 
     protected Generation() {}
 
@@ -56,7 +71,65 @@ public class Generation {
                     "Generation " + command.generation() + " was started already.",
                     "Start the next number.");
         }
-        apply(new GenerationStarted(command.generationId(), command.generation(), command.storeId(), command.reason()));
+        apply(new GenerationStarted(
+                command.generationId(),
+                command.generation(),
+                command.storeId(),
+                command.reason(),
+                command.purpose(),
+                command.name(),
+                command.until()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(SwitchGeneration command) {
+        refuseUnlessStarted(command.generationId());
+        refuseIfEnded();
+        if (purpose == GenerationPurpose.SIDE) {
+            throw new RefusedException(
+                    "generation-aside",
+                    "Generation " + number + " ends at a position of its own, and would miss what came after it.",
+                    "Search it by its name, or rebuild.");
+        }
+        apply(new GenerationSwitched(
+                command.generationId(), number, command.from(), command.position(), command.comparison()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RollBackGeneration command) {
+        refuseUnlessStarted(command.generationId());
+        refuseIfEnded();
+        if (!searched) {
+            throw new RefusedException(
+                    "generation-never-searched",
+                    "Generation " + number + " was never searched.",
+                    "Wait until its rebuild is complete: searches go to it then.");
+        }
+        apply(new GenerationRolledBack(command.generationId(), number, command.from(), command.position()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CancelGeneration command) {
+        refuseUnlessStarted(command.generationId());
+        refuseIfEnded();
+        if (searched) {
+            throw new RefusedException(
+                    "generation-searched",
+                    "Generation " + number + " is or was searched: there is no rebuild of it to cancel.",
+                    "Drop it once searches go to another one.");
+        }
+        apply(new GenerationCancelled(command.generationId(), number, command.reason()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(DropGeneration command) {
+        refuseUnlessStarted(command.generationId());
+        refuseIfEnded();
+        apply(new GenerationDropped(command.generationId(), number, command.reason()));
     }
 
     @CommandHandler
@@ -83,6 +156,15 @@ public class Generation {
                     "generation-unknown",
                     "There is no " + generationId.replace('-', ' ') + ".",
                     "List the generations to see their numbers.");
+        }
+    }
+
+    private void refuseIfEnded() {
+        if (ended) {
+            throw new RefusedException(
+                    "generation-ended",
+                    "Generation " + number + " was cancelled or dropped.",
+                    "List the generations to see those that are left.");
         }
     }
 
@@ -117,5 +199,22 @@ public class Generation {
     void on(GenerationStarted event) {
         id = event.generationId();
         number = event.generation();
+        purpose = event.purpose();
+        searched = event.purpose() == GenerationPurpose.SERVE;
+    }
+
+    @EventSourcingHandler
+    void on(GenerationSwitched event) {
+        searched = true;
+    }
+
+    @EventSourcingHandler
+    void on(GenerationCancelled event) {
+        ended = true;
+    }
+
+    @EventSourcingHandler
+    void on(GenerationDropped event) {
+        ended = true;
     }
 }

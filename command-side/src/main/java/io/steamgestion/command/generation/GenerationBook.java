@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.generation.GenerationEvent.GenerationCancelled;
+import io.steamgestion.api.generation.GenerationEvent.GenerationDropped;
+import io.steamgestion.api.generation.GenerationEvent.GenerationRolledBack;
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.generation.GenerationEvent.GenerationSwitched;
+import io.steamgestion.api.generation.GenerationPurpose;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -11,10 +21,13 @@ import org.axonframework.eventhandling.Timestamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The generations of this store, written in the transaction of their events. */
+/** The generations of this store and which one is searched, written in the transaction of their events. */
 @Component
 @ProcessingGroup("books")
 public class GenerationBook {
+
+    private static final String COLUMNS =
+            "number, store_id, purpose, state, name, until_position, reason, started_at, state_since";
 
     private final JdbcClient jdbc;
 
@@ -24,8 +37,28 @@ public class GenerationBook {
 
     @EventHandler
     void on(GenerationStarted event, @Timestamp Instant at) {
-        jdbc.sql("INSERT INTO generation (number, store_id, reason, started_at) VALUES (?, ?, ?, ?)")
-                .params(event.generation(), event.storeId(), event.reason(), at.toString())
+        GenerationState state = switch (event.purpose()) {
+            case SERVE -> GenerationState.SEARCHABLE;
+            case REBUILD -> GenerationState.BUILDING;
+            case SIDE -> GenerationState.SIDE;
+        };
+        if (state == GenerationState.SEARCHABLE) {
+            jdbc.sql("UPDATE generation SET state = 'LOST', state_since = ? WHERE state = 'SEARCHABLE'"
+                            + " OR (store_id <> ? AND state <> 'ENDED')")
+                    .params(at.toString(), event.storeId())
+                    .update();
+        }
+        jdbc.sql("INSERT INTO generation (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        event.generation(),
+                        event.storeId(),
+                        event.purpose().name(),
+                        state.name(),
+                        event.name(),
+                        event.until(),
+                        event.reason(),
+                        at.toString(),
+                        at.toString()))
                 .update();
         // The first generation that carries another id renews the store's.
         jdbc.sql("UPDATE store_identity SET store_id = ?")
@@ -33,10 +66,89 @@ public class GenerationBook {
                 .update();
     }
 
-    /** The newest generation, if there is one. */
+    @EventHandler
+    void on(GenerationSwitched event, @Timestamp Instant at) {
+        search(event.generation(), at);
+    }
+
+    @EventHandler
+    void on(GenerationRolledBack event, @Timestamp Instant at) {
+        search(event.generation(), at);
+    }
+
+    @EventHandler
+    void on(GenerationCancelled event, @Timestamp Instant at) {
+        stands(event.generation(), GenerationState.ENDED, at);
+    }
+
+    @EventHandler
+    void on(GenerationDropped event, @Timestamp Instant at) {
+        stands(event.generation(), GenerationState.ENDED, at);
+    }
+
+    private void search(int generation, Instant at) {
+        jdbc.sql("UPDATE generation SET state = 'STANDBY', state_since = ? WHERE state = 'SEARCHABLE' AND number <> ?")
+                .params(at.toString(), generation)
+                .update();
+        stands(generation, GenerationState.SEARCHABLE, at);
+    }
+
+    private void stands(int generation, GenerationState state, Instant at) {
+        jdbc.sql("UPDATE generation SET state = ?, state_since = ? WHERE number = ?")
+                .params(state.name(), at.toString(), generation)
+                .update();
+    }
+
+    /** The one that searches go to: there is one, from the first event of the store on. */
+    public Optional<BookedGeneration> searchable() {
+        return all().stream()
+                .filter(generation -> generation.state() == GenerationState.SEARCHABLE)
+                .findFirst();
+    }
+
+    /** The highest number that was ever given; 0 before the first. */
+    int highestNumber() {
+        return jdbc.sql("SELECT coalesce(max(number), 0) FROM generation")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The generation of the highest number, if there is one. */
     public Optional<GenerationChannel> newest() {
         return jdbc.sql("SELECT store_id, number FROM generation ORDER BY number DESC LIMIT 1")
                 .query((row, number) -> new GenerationChannel(row.getString(1), row.getInt(2)))
                 .optional();
+    }
+
+    /** By number. */
+    public Optional<BookedGeneration> find(int generation) {
+        return all().stream().filter(each -> each.number() == generation).findFirst();
+    }
+
+    /** All of which something is left, in the order of their numbers. */
+    public List<BookedGeneration> all() {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM generation WHERE cleared_at IS NULL ORDER BY number")
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** Nothing of a generation is left anywhere: it is listed no more. */
+    void cleared(int generation, Instant at) {
+        jdbc.sql("UPDATE generation SET cleared_at = ? WHERE number = ?")
+                .params(at.toString(), generation)
+                .update();
+    }
+
+    private static BookedGeneration read(ResultSet row) throws SQLException {
+        long until = row.getLong("until_position");
+        return new BookedGeneration(
+                new GenerationChannel(row.getString("store_id"), row.getInt("number")),
+                GenerationPurpose.valueOf(row.getString("purpose")),
+                GenerationState.valueOf(row.getString("state")),
+                row.getString("name"),
+                until == 0 ? null : until,
+                row.getString("reason"),
+                Instant.parse(row.getString("started_at")),
+                Instant.parse(row.getString("state_since")));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.generation.GenerationBuild;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
@@ -9,6 +11,7 @@ import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.LiveWorkers;
 import io.steamgestion.command.relay.Relay;
 import io.steamgestion.command.relay.Relays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +51,8 @@ class GenerationController {
         long head = events.head();
         return new GenerationStatus(
                 channel,
+                GenerationState.SEARCHABLE,
+                keeper.searchable().equals(Optional.of(channel)),
                 keeper.searchable().equals(Optional.of(channel)),
                 head,
                 feed.published(),
@@ -60,6 +65,7 @@ class GenerationController {
                 relay.map(Relay::queued).orElse(null),
                 hands.held(),
                 relay.map(Relay::outstandingBytes).orElse(0L),
-                relays.windowBytes());
+                relays.windowBytes(),
+                GenerationBuild.began(Instant.EPOCH));
     }
 }

@@ -179,12 +179,12 @@ public class GenerationKeeper implements SmartLifecycle {
         freshPause = freshGenerations.next();
         say(reason + ". Everything is built again, from position 0");
         int number = current.generation() + 1;
-        commands.sendAndWait(new StartGeneration(Generation.idOf(number), number, storeId, reason));
+        commands.sendAndWait(StartGeneration.serving(Generation.idOf(number), number, storeId, reason));
     }
 
     private GenerationChannel firstGeneration() {
         String storeId = firstStoreId.value();
-        commands.sendAndWait(new StartGeneration(Generation.idOf(1), 1, storeId, "The store's first build"));
+        commands.sendAndWait(StartGeneration.serving(Generation.idOf(1), 1, storeId, "The store's first build"));
         return new GenerationChannel(storeId, 1);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.command.platform.RunningCommandSide;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +118,7 @@ class SqliteEventStoreTest {
     }
 
     private static GenerationStarted started(long number) {
-        return new GenerationStarted("generation-" + number, (int) number, "cafe0001", "a test");
+        return new GenerationStarted(
+                "generation-" + number, (int) number, "cafe0001", "a test", GenerationPurpose.SERVE, null, null);
     }
 }

@@ -7,6 +7,7 @@ import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
 import io.steamgestion.api.generation.GenerationEvent.ParkedDiscarded;
 import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
+import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.problem.RefusedException;
 import java.util.Collections;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class GenerationTest {
 
-    private static final GenerationStarted STARTED = new GenerationStarted("generation-1", 1, "cafe0001", "first");
+    private static final GenerationStarted STARTED =
+            new GenerationStarted("generation-1", 1, "cafe0001", "first", GenerationPurpose.SERVE, null, null);
     private static final List<ParkedKey> ITEMS = List.of(new ParkedKey(7, 42L), new ParkedKey(9, null));
 
     private final AggregateTestFixture<Generation> fixture = new AggregateTestFixture<>(Generation.class);
@@ -26,14 +28,16 @@ class GenerationTest {
     @Test
     void starts() {
         fixture.givenNoPriorActivity()
-                .when(new StartGeneration("generation-1", 1, "cafe0001", "first"))
-                .expectEvents(new GenerationStarted("generation-1", 1, "cafe0001", "first"));
+                .when(StartGeneration.serving("generation-1", 1, "cafe0001", "first"))
+                .expectEvents(new GenerationStarted(
+                        "generation-1", 1, "cafe0001", "first", GenerationPurpose.SERVE, null, null));
     }
 
     @Test
     void refusesANumberThatIsTaken() {
-        fixture.given(new GenerationStarted("generation-1", 1, "cafe0001", "first"))
-                .when(new StartGeneration("generation-1", 1, "cafe0001", "again"))
+        fixture.given(new GenerationStarted(
+                        "generation-1", 1, "cafe0001", "first", GenerationPurpose.SERVE, null, null))
+                .when(StartGeneration.serving("generation-1", 1, "cafe0001", "again"))
                 .expectException(RefusedException.class)
                 .expectNoEvents();
     }

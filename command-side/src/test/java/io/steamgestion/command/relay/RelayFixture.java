@@ -124,7 +124,7 @@ abstract class RelayFixture {
             String id = UUID.randomUUID().toString();
             commandSide
                     .bean(CommandGateway.class)
-                    .sendAndWait(new StartGeneration(id, number, generation.storeId(), "a test"));
+                    .sendAndWait(StartGeneration.serving(id, number, generation.storeId(), "a test"));
         }
     }
 

@@ -3,6 +3,8 @@ package io.steamgestion.ui.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.steamgestion.api.generation.GenerationBuild;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
@@ -207,6 +209,8 @@ public final class FakeBackend implements AutoCloseable {
                 .sum();
         return new GenerationStatus(
                 new GenerationChannel("a1b2c3d4", 1),
+                GenerationState.SEARCHABLE,
+                true,
                 true,
                 60,
                 60,
@@ -219,7 +223,8 @@ public final class FakeBackend implements AutoCloseable {
                 0L,
                 0,
                 0,
-                1);
+                1,
+                GenerationBuild.began(Instant.EPOCH));
     }
 
     private static Reconciliation verified(Reconciliation account) {

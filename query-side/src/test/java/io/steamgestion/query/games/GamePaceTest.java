@@ -3,9 +3,12 @@ package io.steamgestion.query.games;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steamgestion.api.generation.GenerationBuild;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,23 @@ class GamePaceTest {
 
     private static GenerationStatus generation(int number, boolean catchingUp) {
         GenerationChannel channel = new GenerationChannel("0123abcd", number);
-        return new GenerationStatus(channel, true, 0, 0, 0, 0, 0, null, null, catchingUp, null, 0, 0, 0);
+        return new GenerationStatus(
+                channel,
+                GenerationState.SEARCHABLE,
+                true,
+                true,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                catchingUp,
+                null,
+                0,
+                0,
+                0,
+                GenerationBuild.began(Instant.EPOCH));
     }
 }

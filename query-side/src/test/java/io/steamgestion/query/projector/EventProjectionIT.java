@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
@@ -111,7 +112,7 @@ class EventProjectionIT {
                         new NumberedReview(numbered.row(), Samples.edited(numbered.review(), "edited", 1_700_000_000L)))
                 .toList();
         return List.of(
-                stored(1, new GenerationStarted("g", 1, "s", "first")),
+                stored(1, new GenerationStarted("g", 1, "s", "first", GenerationPurpose.SERVE, null, null)),
                 stored(2, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT)),
                 stored(3, Samples.batch("a", 1, totals(1, 100), Samples.reviews(1, 100))),
                 stored(4, new IngestionStarted("b", Samples.SOURCE, IngestionSettings.DEFAULT)),

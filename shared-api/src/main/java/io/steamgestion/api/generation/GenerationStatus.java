@@ -2,12 +2,15 @@
 package io.steamgestion.api.generation;
 
 import io.steamgestion.api.transport.GenerationChannel;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a generation is shown, and all that a projector needs to know to feed it.
  *
  * @param channel its queue, indices and key prefix
+ * @param state what it is for
+ * @param fed whether projectors take events from its queue
  * @param searchable whether the alias {@code reviews} points to it
  * @param head position of the newest event in the store
  * @param published position up to which the broker has confirmed every event
@@ -21,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param held messages that projectors have taken and not settled, by their last heartbeats
  * @param window bytes that are published and not reported yet
  * @param windowLimit how many bytes that may be; beyond them the backlog waits in the event store
+ * @param build where it comes from and how far it is
  */
 public record GenerationStatus(
         GenerationChannel channel,
+        GenerationState state,
+        boolean fed,
         boolean searchable,
         long head,
         long published,
@@ -36,10 +42,28 @@ public record GenerationStatus(
         @Nullable Long queued,
         int held,
         long window,
-        long windowLimit) {
+        long windowLimit,
+        GenerationBuild build) {
 
     /** One that has taken no event yet. */
     public static GenerationStatus empty(GenerationChannel channel, boolean searchable) {
-        return new GenerationStatus(channel, searchable, 0, 0, 0, 0, 0, null, null, false, null, 0, 0, 0);
+        return new GenerationStatus(
+                channel,
+                searchable ? GenerationState.SEARCHABLE : GenerationState.BUILDING,
+                true,
+                searchable,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                false,
+                null,
+                0,
+                0,
+                0,
+                GenerationBuild.began(Instant.EPOCH));
     }
 }

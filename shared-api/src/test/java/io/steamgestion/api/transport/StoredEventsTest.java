@@ -3,9 +3,16 @@ package io.steamgestion.api.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steamgestion.api.generation.GenerationComparison;
+import io.steamgestion.api.generation.GenerationComparison.Difference;
+import io.steamgestion.api.generation.GenerationEvent.GenerationCancelled;
+import io.steamgestion.api.generation.GenerationEvent.GenerationDropped;
+import io.steamgestion.api.generation.GenerationEvent.GenerationRolledBack;
 import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.generation.GenerationEvent.GenerationSwitched;
 import io.steamgestion.api.generation.GenerationEvent.ParkedDiscarded;
 import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
+import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.ingestion.BatchSummary;
 import io.steamgestion.api.ingestion.ErrorBudget;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
@@ -89,6 +96,9 @@ class StoredEventsTest {
     private static final List<ParkedKey> PARKED =
             List.of(new ParkedKey(4_711, 48_818_511L), new ParkedKey(4_712, null));
 
+    private static final GenerationComparison COMPARISON = new GenerationComparison(
+            990, 991, 10, 10, 2, 1, List.of(new Difference(1, 4_711, 48_818_511L, "Its index refuses it")), 1);
+
     private final EventSerializer serializer = EventSerializer.create();
 
     static Stream<Object> events() {
@@ -104,7 +114,12 @@ class StoredEventsTest {
                 new IngestionCancelled("abc", TOTALS),
                 new IngestionCompleted("abc", TOTALS),
                 new IngestionFailed("abc", TOTALS, new Refusal("source-unreadable", "It is cut off.", "Mend it.")),
-                new GenerationStarted("generation-1", 1, "cafe0001", "The store's first build"),
+                new GenerationStarted(
+                        "generation-3", 3, "cafe0001", "As it was", GenerationPurpose.SIDE, "before", 4_711L),
+                new GenerationSwitched("generation-2", 2, 1, 4_711, COMPARISON),
+                new GenerationRolledBack("generation-1", 1, 2, 4_712),
+                new GenerationCancelled("generation-2", 2, "Somebody cancelled it."),
+                new GenerationDropped("generation-1", 1, "Somebody dropped it."),
                 new ParkedRetried("generation-1", 1, PARKED),
                 new ParkedDiscarded("generation-1", 1, PARKED, "They are spam."));
     }
@@ -139,7 +154,17 @@ class StoredEventsTest {
                                 "abc",
                                 new BatchSummary(3, "00ff", 2_001, 3_000, 990, 4, 10, 123_456, null),
                                 TOTALS,
-                                new byte[] {1, 2})));
+                                new byte[] {1, 2})),
+                Arguments.of(
+                        "1",
+                        new GenerationStarted(
+                                "generation-1",
+                                1,
+                                "cafe0001",
+                                "The store's first build",
+                                GenerationPurpose.SERVE,
+                                null,
+                                null)));
     }
 
     @ParameterizedTest
@@ -163,17 +188,21 @@ class StoredEventsTest {
                 .forEach((name, type) ->
                         names.put(name, type.getAnnotation(Revision.class).value()));
         assertThat(names)
-                .isEqualTo(Map.of(
-                        "IngestionStarted", "2",
-                        "BatchIngested", "2",
-                        "IngestionPaused", "1",
-                        "IngestionResumed", "1",
-                        "IngestionCancelled", "1",
-                        "IngestionCompleted", "1",
-                        "IngestionFailed", "1",
-                        "GenerationStarted", "1",
-                        "ParkedRetried", "1",
-                        "ParkedDiscarded", "1"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("IngestionStarted", "2"),
+                        Map.entry("BatchIngested", "2"),
+                        Map.entry("IngestionPaused", "1"),
+                        Map.entry("IngestionResumed", "1"),
+                        Map.entry("IngestionCancelled", "1"),
+                        Map.entry("IngestionCompleted", "1"),
+                        Map.entry("IngestionFailed", "1"),
+                        Map.entry("GenerationStarted", "2"),
+                        Map.entry("GenerationSwitched", "1"),
+                        Map.entry("GenerationRolledBack", "1"),
+                        Map.entry("GenerationCancelled", "1"),
+                        Map.entry("GenerationDropped", "1"),
+                        Map.entry("ParkedRetried", "1"),
+                        Map.entry("ParkedDiscarded", "1")));
     }
 
     @Test

@@ -4,6 +4,8 @@ package io.steamgestion.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.steamgestion.api.generation.GenerationBuild;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
@@ -176,6 +178,8 @@ class OutputTest {
                 "ab12cd34", "here", 7, Instant.EPOCH, Instant.EPOCH, 1_900, 1_234.4, 40, 1, 180_000_000, stalled);
         GenerationStatus generation = new GenerationStatus(
                 channel,
+                GenerationState.SEARCHABLE,
+                true,
                 true,
                 2_000,
                 1_950,
@@ -188,7 +192,8 @@ class OutputTest {
                 12L,
                 40,
                 16_100_000,
-                33_554_432);
+                33_554_432,
+                GenerationBuild.began(Instant.EPOCH));
 
         assertThat(words(status(List.of(generation), List.of(worker), Map.of("command-side", 42L, "redis", 43L))))
                 .contains(

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.generation.GenerationPurpose;
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.transport.GenerationChannel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generation as its events say it.
+ *
+ * @param name of a side generation, otherwise null
+ * @param until the last position that a side generation takes, otherwise null
+ * @param stateSince when it came into its state
+ */
+public record BookedGeneration(
+        GenerationChannel channel,
+        GenerationPurpose purpose,
+        GenerationState state,
+        @Nullable String name,
+        @Nullable Long until,
+        String reason,
+        Instant startedAt,
+        Instant stateSince) {
+
+    int number() {
+        return channel.generation();
+    }
+
+    /** Whether its indices are kept, and events are handed out to it unless it has got all of them. */
+    boolean isLive() {
+        return switch (state) {
+            case BUILDING, SEARCHABLE, STANDBY, SIDE -> true;
+            case LOST, ENDED -> false;
+        };
+    }
+}
