@@ -231,6 +231,12 @@ public final class Ledger {
                 .toList();
     }
 
+    /** Whether every position up to here was reported, and nothing of them is tried again. */
+    public synchronized boolean isComplete(int generation, long through) {
+        return positions(generation).completeThrough() >= through
+                && reopened.list(generation, 0, through, 1).isEmpty();
+    }
+
     /** Whether a projector has reported the position, and nothing of it is tried again. */
     public synchronized boolean isSettled(int generation, long position) {
         return positions(generation).contains(position) && reopened.round(generation, position) == 0;

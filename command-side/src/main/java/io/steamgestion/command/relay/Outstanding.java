@@ -8,6 +8,7 @@ import io.steamgestion.command.ledger.HealingRounds.Rounds;
 import io.steamgestion.command.ledger.Ledger;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** What a generation has published and not settled: its {@link Window}, kept in step with its ledger. Thread-safe. */
 final class Outstanding {
@@ -21,7 +22,7 @@ final class Outstanding {
     private final Window window;
     private final Ledger.SettlementListener listener = this::settled;
 
-    Outstanding(int generation, Ledger ledger, HealingRounds healing, EventReader events, long limitBytes) {
+    Outstanding(int generation, Ledger ledger, HealingRounds healing, EventReader events, LongSupplier limitBytes) {
         this.generation = generation;
         this.ledger = ledger;
         this.healing = healing;

@@ -35,6 +35,7 @@ public final class Relay implements AutoCloseable {
 
     private final GenerationChannel channel;
     private final Broker broker;
+    private final Gate gate;
     private final Outstanding outstanding;
     private final LivePublishing live;
     private final Healing healing;
@@ -56,6 +57,7 @@ public final class Relay implements AutoCloseable {
             Broker broker,
             Ledger ledger,
             EventTail tail,
+            Gate gate,
             Outstanding outstanding,
             LivePublishing live,
             Healing healing,
@@ -64,6 +66,7 @@ public final class Relay implements AutoCloseable {
             CountDownLatch stopped) {
         this.channel = channel;
         this.broker = broker;
+        this.gate = gate;
         this.outstanding = outstanding;
         this.live = live;
         this.healing = healing;
@@ -74,7 +77,7 @@ public final class Relay implements AutoCloseable {
         processor = TrackingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(live)
-                .messageSource(tail)
+                .messageSource(new GatedTail(tail, gate))
                 .tokenStore(new LedgerTokenStore(ledger, channel.generation()))
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .errorHandler(PropagatingErrorHandler.instance())
@@ -91,10 +94,30 @@ public final class Relay implements AutoCloseable {
 
     /** Why the relay waits, in words, or null while it does not. */
     public @Nullable String waiting() {
-        return Stream.of(live.waiting(), reporting.get(), troubled, failure())
+        return Stream.of(live.waiting(), reporting.get(), troubled, failure(), gate.waiting())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * Publishes nothing above a position any more, until {@link #goOn}, the end of the relay or of the process. What was
+     * published before is healed and tried again meanwhile.
+     *
+     * @return where it halts: higher than the position, if more was handed out already; halt again there
+     */
+    public long haltAt(long position) {
+        return gate.haltAt(position);
+    }
+
+    /** Ends a halt; harmless if there is none. */
+    public void goOn() {
+        gate.goOn();
+    }
+
+    /** Whether events are held back at a position for a while. */
+    public boolean halted() {
+        return gate.halted();
     }
 
     /** Bytes published and not yet applied. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 import java.util.function.LongToIntFunction;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConverter;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Relays implements AutoCloseable {
 
     private static final Duration LONGEST_LOOK_INTERVAL = Duration.ofSeconds(1);
+
+    /** A relay that yields uses one part in so many of its window. */
+    private static final long YIELDED_PARTS = 16;
 
     private final Broker broker;
     private final Ledger ledger;
@@ -56,12 +60,21 @@ public final class Relays implements AutoCloseable {
      *
      * @throws org.springframework.amqp.AmqpException if its queue can't be declared
      */
-    public synchronized void start(GenerationChannel generation) {
+    public void start(GenerationChannel generation) {
+        start(generation, FeedTerms.everything());
+    }
+
+    /**
+     * Starts the relay of a generation whose ledger is open, and listens to its projectors.
+     *
+     * @throws org.springframework.amqp.AmqpException if its queue can't be declared
+     */
+    public synchronized void start(GenerationChannel generation, FeedTerms terms) {
         if (running.containsKey(generation.generation())) {
             throw new IllegalStateException("The relay of generation " + generation.generation() + " runs already");
         }
         broker.declare(generation);
-        Relay relay = relay(generation, listener(generation));
+        Relay relay = relay(generation, terms, listener(generation));
         running.put(generation.generation(), relay);
         relay.start();
     }
@@ -99,11 +112,10 @@ public final class Relays implements AutoCloseable {
         return listener;
     }
 
-    private Relay relay(GenerationChannel generation, ReportListener listener) {
+    private Relay relay(GenerationChannel generation, FeedTerms terms, ReportListener listener) {
         int number = generation.generation();
         CountDownLatch stopped = new CountDownLatch(1);
-        Outstanding outstanding = new Outstanding(
-                number, ledger, healing, events, settings.window().toBytes());
+        Outstanding outstanding = new Outstanding(number, ledger, healing, events, windowOf(terms));
         outstanding.restore();
         // One publisher for both: one thread uses it.
         ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
@@ -117,12 +129,19 @@ public final class Relays implements AutoCloseable {
                 broker,
                 ledger,
                 tail,
+                new Gate(terms.until()),
                 outstanding,
                 new LivePublishing(outstanding, publisher(generation, position -> 0), tail.serializer(), stopped),
                 new Healing(generation, broker, ledger, workers, listener::settling, quiet, retries, round),
                 lookInterval(),
                 listener::waiting,
                 stopped);
+    }
+
+    private LongSupplier windowOf(FeedTerms terms) {
+        long whole = windowBytes();
+        long share = Math.max(1, whole / YIELDED_PARTS);
+        return () -> terms.yields().getAsBoolean() ? share : whole;
     }
 
     /** Often enough that a quiet time is several looks long. */

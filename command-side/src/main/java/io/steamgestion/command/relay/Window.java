@@ -6,17 +6,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /** Back-pressure: how many bytes may lie between published and applied. Beyond it the backlog waits in the store. */
 final class Window {
 
-    private final long limitBytes;
+    private final LongSupplier limitBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition shrunk = lock.newCondition();
     private final Map<Long, Integer> outstanding = new HashMap<>();
     private long bytes;
 
-    Window(long limitBytes) {
+    /** @param limitBytes asked without a lock at every wait for room */
+    Window(LongSupplier limitBytes) {
         this.limitBytes = limitBytes;
     }
 
@@ -58,10 +60,11 @@ final class Window {
 
     /** Waits until less than the limit is outstanding; false if {@code millis} went by first. */
     boolean awaitRoom(long millis) throws InterruptedException {
+        long limit = limitBytes.getAsLong();
         long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
         lock.lockInterruptibly();
         try {
-            while (bytes >= limitBytes) {
+            while (bytes >= limit) {
                 if (nanos <= 0) {
                     return false;
                 }

@@ -71,6 +71,18 @@ class LedgerTest {
     }
 
     @Test
+    void isCompleteOnceEveryPositionUpToThereIsReported() {
+        assertThat(ledger.isComplete(1, 0)).isTrue();
+        ledger.settle(List.of(applied(1, 1), applied(3, 1)));
+        assertThat(ledger.isComplete(1, 1)).isTrue();
+        assertThat(ledger.isComplete(1, 3)).isFalse();
+        ledger.settle(List.of(applied(2, 1)));
+        assertThat(ledger.isComplete(1, 3)).isTrue();
+        assertThat(ledger.isComplete(1, 4)).isFalse();
+        assertThat(ledger.isComplete(2, 1)).isFalse();
+    }
+
+    @Test
     void remembersEverythingAfterARestart() {
         ledger.published(1, 9);
         ledger.settle(List.of(applied(1, 5), applied(3, 5)));

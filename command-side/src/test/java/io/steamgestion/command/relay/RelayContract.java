@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What a relay owes its generation, over whichever broker. */
@@ -178,6 +179,94 @@ abstract class RelayContract extends RelayFixture {
             report(applied(1)); // goes nowhere until there is a queue
             return ledger.isSettled(1, 1);
         });
+    }
+
+    @Test
+    void publishesNothingAboveWhereItIsHaltedUntilItGoesOn() throws Exception {
+        publishUpTo(5);
+        assertThat(relay().haltAt(7)).isEqualTo(7);
+        assertThat(relay().halted()).isTrue();
+        storeUpTo(12);
+        awaitPublished(7);
+        assertThat(waiting()).isEqualTo("Halted at position 7 for the switch");
+        staysPublished(7);
+        assertThat(take()).containsExactlyElementsOf(positions(1, 7));
+        assertThat(relay().haltAt(9)).as("a halt can be moved").isEqualTo(9);
+        awaitPublished(9);
+
+        relay().goOn();
+
+        awaitPublished(12);
+        assertThat(relay().halted()).isFalse();
+        await().atMost(PATIENCE).until(() -> relay().waiting() == null);
+    }
+
+    @Test
+    void saysWhereItHaltsIfMoreIsOnItsWayAlready() {
+        publishUpTo(5);
+        assertThat(relay().haltAt(2)).isEqualTo(5);
+        storeUpTo(6);
+        staysPublished(5);
+    }
+
+    @Test
+    void healsWhatWasLostWhileItIsHalted() throws Exception {
+        publishUpTo(5);
+        relay().haltAt(5);
+        storeUpTo(8);
+        purge();
+        awaitTaken(positions(1, 5));
+        assertThat(published()).isEqualTo(5);
+    }
+
+    @Test
+    void noHaltOutlivesItsRelay() {
+        publishUpTo(3);
+        relay().haltAt(3);
+        storeUpTo(5);
+        restartCommandSide();
+        awaitPublished(5);
+    }
+
+    @Test
+    void stopsForGoodAtTheLastPositionOfItsGeneration() throws Exception {
+        storeUpTo(8);
+        relays.start(generation, new FeedTerms(4, () -> false));
+        awaitPublished(4);
+        staysPublished(4);
+        assertThat(relay().waiting()).isNull();
+        relay().goOn();
+        staysPublished(4);
+        assertThat(take()).containsExactlyElementsOf(positions(1, 4));
+    }
+
+    @Test
+    void usesASmallShareOfItsWindowWhileItYields() {
+        storeUpTo(80);
+        relays = relays(bytes(1, 64)); // a share is about four events, of which 16 are published at a time
+        AtomicBoolean yields = new AtomicBoolean(true);
+        relays.start(generation, new FeedTerms(Long.MAX_VALUE, yields::get));
+        awaitPublished(16);
+        staysPublished(16);
+        ledger.settle(positions(1, 8).stream().map(this::applied).toList());
+        staysPublished(16);
+        ledger.settle(positions(9, 15).stream().map(this::applied).toList());
+        awaitPublished(32);
+        staysPublished(32);
+
+        yields.set(false);
+
+        awaitPublished(80);
+    }
+
+    private long bytes(long first, long last) {
+        return positions(first, last).stream()
+                .mapToLong(position -> events.payloadBytes(position).orElseThrow())
+                .sum();
+    }
+
+    private void staysPublished(long position) {
+        await().during(QUIET_TIME).atMost(PATIENCE).until(() -> published() == position);
     }
 
     private void alterLedger(String statement) throws SQLException {
