@@ -3,11 +3,15 @@ package io.steamgestion.query.projector;
 
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.review.DocumentOrigin;
+import io.steamgestion.api.review.JsonBytes;
 import io.steamgestion.api.review.NumberedReview;
-import io.steamgestion.api.review.ReviewFields;
+import io.steamgestion.api.review.RejectionEncoder;
+import io.steamgestion.api.review.ReviewEncoder;
 import io.steamgestion.api.review.ReviewVersion;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The lines of a bulk request that writes (parts of) one batch. Versions are external, so that the newest wins in
@@ -16,16 +20,14 @@ import java.nio.charset.StandardCharsets;
 final class BulkBody {
 
     private static final byte[] REVIEW_ACTION = utf8("{\"index\":{\"_id\":\"");
+    private static final byte[] REJECTION_VERSION = utf8(",\"version_type\":\"external\",\"version\":");
     private static final byte[] VERSION = utf8("\",\"version_type\":\"external\",\"version\":");
     private static final byte[] END_OF_ACTION = utf8("}}\n");
-    private static final byte[] ROW = utf8("{\"" + ReviewFields.ROW + "\":");
-    private static final byte[] CODE = utf8(",\"code\":");
-    private static final byte[] MESSAGE = utf8(",\"message\":");
-    private static final byte[] RAW = utf8(",\"raw\":");
 
     private final JsonBytes out;
+    private String ingestion = "";
     private long position;
-    private byte[] origin = {};
+    private byte[] endOfDocument = {};
     private byte[] rejectionAction = {};
 
     BulkBody(int capacity) {
@@ -34,19 +36,13 @@ final class BulkBody {
 
     /** Starts anew, for a batch stored at the given position. */
     void begin(GenerationChannel channel, BatchIngested batch, long eventPosition) {
+        ingestion = batch.ingestionId();
         position = eventPosition;
         out.clear();
-        String ingestion = quoted(batch.ingestionId());
-        origin = utf8(",\"%s\":%s,\"%s\":%d,\"%s\":%d}\n"
-                .formatted(
-                        ReviewFields.INGESTION,
-                        ingestion,
-                        ReviewFields.BATCH,
-                        batch.summary().number(),
-                        ReviewFields.POSITION,
-                        position));
-        rejectionAction = utf8("{\"index\":{\"_index\":\"%s\",\"_id\":%s-"
-                .formatted(channel.rejectionIndex(), ingestion.substring(0, ingestion.length() - 1)));
+        byte[] origin = DocumentOrigin.of(ingestion, batch.summary().number(), position);
+        endOfDocument = Arrays.copyOf(origin, origin.length + 1);
+        endOfDocument[origin.length] = '\n';
+        rejectionAction = utf8("{\"index\":{\"_index\":\"%s\",\"_id\":".formatted(channel.rejectionIndex()));
     }
 
     /** Forgets the lines, but not the batch. */
@@ -60,20 +56,16 @@ final class BulkBody {
                 .raw(VERSION)
                 .number(ReviewVersion.of(numbered.review().updatedOrZero(), position))
                 .raw(END_OF_ACTION);
-        ReviewEncoder.write(out, numbered, origin);
+        ReviewEncoder.write(out, numbered, endOfDocument);
     }
 
     void add(Rejection rejection) {
         out.raw(rejectionAction)
-                .number(rejection.row())
-                .raw(VERSION)
+                .text(RejectionEncoder.id(ingestion, rejection))
+                .raw(REJECTION_VERSION)
                 .number(position)
                 .raw(END_OF_ACTION);
-        out.raw(ROW).number(rejection.row());
-        out.raw(CODE).text(rejection.code());
-        out.raw(MESSAGE).text(rejection.message());
-        out.raw(RAW).text(rejection.raw());
-        out.raw(origin);
+        RejectionEncoder.write(out, rejection, endOfDocument);
     }
 
     byte[] array() {
@@ -82,12 +74,6 @@ final class BulkBody {
 
     int length() {
         return out.length();
-    }
-
-    private static String quoted(String text) {
-        JsonBytes json = new JsonBytes(64);
-        json.text(text);
-        return new String(json.array(), 0, json.length(), StandardCharsets.UTF_8);
     }
 
     private static byte[] utf8(String text) {

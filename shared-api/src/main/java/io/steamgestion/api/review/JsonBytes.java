@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.query.projector;
+package io.steamgestion.api.review;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing buffer of UTF-8 JSON, reused from request to request. Not thread-safe. */
-final class JsonBytes {
+public final class JsonBytes {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LOWEST_LONG = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
@@ -16,30 +16,36 @@ final class JsonBytes {
     private byte[] bytes;
     private int length;
 
-    JsonBytes(int capacity) {
+    /** An empty one; {@code capacity} in bytes saves it from growing. */
+    public JsonBytes(int capacity) {
         bytes = new byte[capacity];
     }
 
-    byte[] array() {
+    /** The buffer itself; what lies behind {@link #length()} means nothing. */
+    public byte[] array() {
         return bytes;
     }
 
-    int length() {
+    /** Bytes written so far. */
+    public int length() {
         return length;
     }
 
-    void clear() {
+    /** Starts anew over the same buffer. */
+    public void clear() {
         length = 0;
     }
 
-    JsonBytes raw(byte[] ready) {
+    /** Bytes that are JSON already. */
+    public JsonBytes raw(byte[] ready) {
         ensure(ready.length);
         System.arraycopy(ready, 0, bytes, length, ready.length);
         length += ready.length;
         return this;
     }
 
-    JsonBytes number(long value) {
+    /** A whole number, exact. */
+    public JsonBytes number(long value) {
         if (value == Long.MIN_VALUE) {
             return raw(LOWEST_LONG);
         }
@@ -62,7 +68,7 @@ final class JsonBytes {
     }
 
     /** Text in quotes; unpaired surrogates, which UTF-8 can't hold, become U+FFFD. */
-    JsonBytes text(String text) {
+    public JsonBytes text(String text) {
         int count = text.length();
         ensure(Math.addExact(Math.multiplyExact(count, LONGEST_ESCAPE), 2));
         byte[] target = bytes;

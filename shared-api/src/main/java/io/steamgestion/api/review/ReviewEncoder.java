@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.query.projector;
+package io.steamgestion.api.review;
 
 import static io.steamgestion.api.review.ReviewFields.*;
 
-import io.steamgestion.api.review.Author;
-import io.steamgestion.api.review.NumberedReview;
-import io.steamgestion.api.review.Review;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a review as the document that {@code IndexDefinitions.reviews()} describes. By hand, because this is where the
- * projector's time goes: no maps, no reflection, field names encoded once. What a review does not say is left out.
+ * Writes a review as the document that {@link IndexDefinitions#reviews()} describes; its id is the review's, its version
+ * {@link ReviewVersion}. By hand, because this is where the projector's time goes: no maps, no reflection, field names
+ * encoded once. What a review does not say is left out.
  */
-final class ReviewEncoder {
+public final class ReviewEncoder {
 
     private static final byte[] OPEN = ascii("{\"" + APP_ID + "\":");
     private static final byte[] ID = field(REVIEW_ID);
@@ -52,9 +50,9 @@ final class ReviewEncoder {
     /**
      * Writes the document.
      *
-     * @param origin the fields that all documents of the batch share, and the end of the line
+     * @param origin the end of the document: {@link DocumentOrigin}, which all documents of a batch share
      */
-    static void write(JsonBytes out, NumberedReview numbered, byte[] origin) {
+    public static void write(JsonBytes out, NumberedReview numbered, byte[] origin) {
         Review review = numbered.review();
         out.raw(OPEN).number(review.appId());
         text(out, NAME, review.appName());

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.query.projector;
+package io.steamgestion.api.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class JsonBytesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
     @ValueSource(
@@ -25,28 +28,27 @@ class JsonBytesTest {
                 "🎮🎲",
                 "\u2028\u2029"
             })
-    void writesTextThatReadsBack(String text) {
-        assertThat(JsonMapper.shared().readValue(written(text), String.class)).isEqualTo(text);
+    void writesTextThatReadsBack(String text) throws JsonProcessingException {
+        assertThat(JSON.readValue(written(text), String.class)).isEqualTo(text);
         assertThat(written(text)).doesNotContain("\n");
     }
 
     @Test
-    void writesAnyTextAsTheJdkDoes() {
+    void writesAnyTextAsTheJdkDoes() throws JsonProcessingException {
         Random random = new Random(1);
         for (int round = 0; round < 2_000; round++) {
             StringBuilder text = new StringBuilder();
             random.ints(random.nextInt(60), 1, 0x11_0000)
                     .filter(c -> c < 0xD800 || c > 0xDFFF)
                     .forEach(text::appendCodePoint);
-            assertThat(JsonMapper.shared().readValue(written(text.toString()), String.class))
-                    .isEqualTo(text.toString());
+            assertThat(JSON.readValue(written(text.toString()), String.class)).isEqualTo(text.toString());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\uD83C", "\uDFAE", "a\uD83Cb", "\uDFAE\uD83C"})
-    void replacesHalfACharacter(String text) {
-        String readBack = JsonMapper.shared().readValue(written(text), String.class);
+    void replacesHalfACharacter(String text) throws JsonProcessingException {
+        String readBack = JSON.readValue(written(text), String.class);
 
         assertThat(readBack).contains("\uFFFD").hasSameSizeAs(text);
     }
