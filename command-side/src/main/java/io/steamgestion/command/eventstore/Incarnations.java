@@ -17,11 +17,15 @@ public final class Incarnations {
     private final JdbcClient writer;
     private final EventReader events;
     private final String current;
+    private final long currentNumber;
+    private final long pastEnd;
 
     private Incarnations(JdbcClient writer, EventReader events, String current) {
         this.writer = writer;
         this.events = events;
         this.current = current;
+        currentNumber = number(current).orElseThrow();
+        pastEnd = highestHandedOut();
     }
 
     /** Begins a new one, before the first event of this process is stored. */
@@ -38,6 +42,19 @@ public final class Incarnations {
     /** Id of this one, sixteen hexadecimal digits. */
     public String current() {
         return current;
+    }
+
+    /** Which one of this store it is, counted from 1. */
+    public long currentNumber() {
+        return currentNumber;
+    }
+
+    /**
+     * The highest position that earlier incarnations can have handed out. What they left, wherever it is met, is not of
+     * this store's past if its position is later.
+     */
+    public long pastEnd() {
+        return pastEnd;
     }
 
     /** Says that this one hands out events from now on. */

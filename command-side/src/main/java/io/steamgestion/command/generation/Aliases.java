@@ -29,6 +29,7 @@ class Aliases {
 
     private final SearchCluster cluster;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
+    private @Nullable GenerationChannel pointedTo;
     private @Nullable Long movedAt;
     private Duration pause = Duration.ZERO;
 
@@ -38,6 +39,12 @@ class Aliases {
 
     /** Makes both aliases point to the generation, and to nothing else, in one atomic step. False if they do already. */
     boolean point(GenerationChannel generation) throws IOException {
+        boolean moved = move(generation);
+        pointedTo = generation;
+        return moved;
+    }
+
+    private boolean move(GenerationChannel generation) throws IOException {
         if (whereTheyPoint()
                 .equals(Map.of(
                         GenerationChannel.REVIEWS_ALIAS, Set.of(generation.reviewIndex()),
@@ -52,8 +59,15 @@ class Aliases {
         return true;
     }
 
-    /** Moves the aliases back to the generation that they were pointed to, if somebody has moved or deleted them. */
+    /**
+     * Moves the aliases to the generation if another one was searched before, and back to it if somebody has moved or
+     * deleted them.
+     */
     void keep(GenerationChannel generation) throws IOException {
+        if (!generation.equals(pointedTo)) {
+            point(generation); // decided, and not by another hand
+            return;
+        }
         Duration since = movedAt == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - movedAt);
         if (since.compareTo(CALM) > 0) {
             backoff.succeeded();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of a side generation, otherwise null
  * @param until the last position that a side generation takes, otherwise null
  * @param stateSince when it came into its state
+ * @param fedBy number of the last incarnation that handed out events to it, 0 if none has
  */
 public record BookedGeneration(
         GenerationChannel channel,
@@ -22,10 +23,16 @@ public record BookedGeneration(
         @Nullable Long until,
         String reason,
         Instant startedAt,
-        Instant stateSince) {
+        Instant stateSince,
+        long fedBy) {
 
     int number() {
         return channel.generation();
+    }
+
+    /** The last position that it is to take, of a store whose newest event is at {@code head}. */
+    long end(long head) {
+        return until == null ? head : Math.min(until, head);
     }
 
     /** Whether its indices are kept, and events are handed out to it unless it has got all of them. */

@@ -7,13 +7,15 @@ import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.Broker;
 import io.steamgestion.command.relay.Relays;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Hands events out to one generation at a time: its queue, its relay, its reports, the pace of its refreshes. */
+/** Hands events out to generations side by side: to each by a queue, a relay and a refresh pace of its own. */
 @Component
 class Feeding implements AutoCloseable {
 
@@ -26,8 +28,9 @@ class Feeding implements AutoCloseable {
     private final SearchCluster cluster;
     private final Indices indices;
     private final RefreshSettings refreshSettings;
-    private volatile @Nullable GenerationChannel fed;
-    private volatile @Nullable RefreshPace pace;
+    private final Map<Integer, Fed> fed = new ConcurrentHashMap<>();
+
+    private record Fed(GenerationChannel channel, RefreshPace pace) {}
 
     Feeding(
             Broker broker,
@@ -46,36 +49,54 @@ class Feeding implements AutoCloseable {
         this.refreshSettings = refreshSettings;
     }
 
-    /** The generation that is fed by now. */
-    Optional<GenerationChannel> fed() {
-        return Optional.ofNullable(fed);
+    /** Whether events are handed out to the generation by now. */
+    boolean isFed(GenerationChannel generation) {
+        Fed running = fed.get(generation.generation());
+        return running != null && running.channel().equals(generation);
     }
 
-    /** Whether it is so far behind that its indices are refreshed rarely. */
-    boolean catchingUp() {
-        RefreshPace running = pace;
-        return running != null && running.catchingUp();
+    /** Whether nothing is fed by now. */
+    boolean isIdle() {
+        return fed.isEmpty();
+    }
+
+    /** Whether a generation is so far behind that its indices are refreshed rarely. */
+    boolean catchingUp(int generation) {
+        return Optional.ofNullable(fed.get(generation))
+                .map(running -> running.pace().catchingUp())
+                .orElse(false);
     }
 
     /**
-     * Feeds a generation whose indices are made and whose ledger is open, and no other any more.
+     * Feeds a generation whose indices are made and whose ledger is open; harmless if it is fed already.
      *
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
      */
-    synchronized void start(GenerationChannel generation) {
-        close();
-        if (ledger.highest(generation.generation()) == 0) {
-            // Nothing was handed out: what is there is of another time, and would settle what nobody has applied.
-            broker.deleteQueue(generation);
-            broker.deleteReports(generation);
+    synchronized void start(BookedGeneration generation) {
+        GenerationChannel channel = generation.channel();
+        if (isFed(channel)) {
+            return;
         }
-        relays.start(generation);
-        RefreshPace refreshes =
-                new RefreshPace(generation, cluster, indices, refreshSettings, () -> behind(generation.generation()));
-        refreshes.start();
-        pace = refreshes;
-        fed = generation;
-        LOG.info("Generation {} of store {} is fed", generation.generation(), generation.storeId());
+        relays.stop(generation.number()); // one that did not get going
+        forgetAnotherTime(channel);
+        relays.start(channel);
+        RefreshPace pace =
+                new RefreshPace(channel, cluster, indices, refreshSettings, () -> behind(generation.number()));
+        pace.start();
+        fed.put(generation.number(), new Fed(channel, pace));
+        LOG.info("Generation {} of store {} is fed", generation.number(), channel.storeId());
+    }
+
+    /** Where nothing was handed out, what is there is of another time, and would settle what nobody has applied. */
+    private void forgetAnotherTime(GenerationChannel channel) {
+        if (ledger.highest(channel.generation()) == 0) {
+            broker.deleteQueue(channel);
+        }
+        boolean nothingHandedOut =
+                ledger.generations().stream().allMatch(generation -> ledger.highest(generation) == 0);
+        if (fed.isEmpty() && nothingHandedOut) {
+            broker.deleteReports(channel);
+        }
     }
 
     private long behind(int generation) {
@@ -83,24 +104,29 @@ class Feeding implements AutoCloseable {
         return events.head() - settled;
     }
 
+    /** Feeds a generation no more; harmless if it is not fed. */
+    synchronized void stop(int generation) {
+        Fed running = fed.remove(generation);
+        if (running != null) {
+            running.pace().close();
+            LOG.info(
+                    "Generation {} of store {} is fed no more",
+                    generation,
+                    running.channel().storeId());
+        }
+        relays.stop(generation);
+    }
+
+    /** Feeds those no more that are not among {@code kept}. */
+    synchronized void stopAllBut(Set<Integer> kept) {
+        Set.copyOf(fed.keySet()).stream()
+                .filter(generation -> !kept.contains(generation))
+                .forEach(this::stop);
+    }
+
     /** Feeds nothing any more. */
     @Override
     public synchronized void close() {
-        fed = null;
-        if (pace != null) {
-            pace.close();
-            pace = null;
-        }
-        relays.close();
-    }
-
-    /** Removes what is kept for generations of the same store that are fed no more. */
-    void removeOlderThan(GenerationChannel newest) {
-        for (int generation : ledger.generations()) {
-            if (generation < newest.generation()) {
-                broker.deleteQueue(new GenerationChannel(newest.storeId(), generation));
-                ledger.forget(generation);
-            }
-        }
+        stopAllBut(Set.of());
     }
 }

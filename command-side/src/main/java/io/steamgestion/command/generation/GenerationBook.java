@@ -9,10 +9,12 @@ import io.steamgestion.api.generation.GenerationEvent.GenerationSwitched;
 import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
@@ -30,9 +32,12 @@ public class GenerationBook {
             "number, store_id, purpose, state, name, until_position, reason, started_at, state_since";
 
     private final JdbcClient jdbc;
+    private final JdbcClient reading;
 
-    GenerationBook(JdbcClient jdbc) {
+    /** @param events beside which the book is read: that never waits for a transaction */
+    GenerationBook(JdbcClient jdbc, EventReader events) {
         this.jdbc = jdbc;
+        this.reading = events.jdbc();
     }
 
     @EventHandler
@@ -45,6 +50,11 @@ public class GenerationBook {
         if (state == GenerationState.SEARCHABLE) {
             jdbc.sql("UPDATE generation SET state = 'LOST', state_since = ? WHERE state = 'SEARCHABLE'"
                             + " OR (store_id <> ? AND state <> 'ENDED')")
+                    .params(at.toString(), event.storeId())
+                    .update();
+            // Under another id these names may be somebody else's by now: nothing of them is removed.
+            jdbc.sql("UPDATE generation SET cleared_at = ?"
+                            + " WHERE store_id <> ? AND state = 'ENDED' AND cleared_at IS NULL")
                     .params(at.toString(), event.storeId())
                     .update();
         }
@@ -78,12 +88,19 @@ public class GenerationBook {
 
     @EventHandler
     void on(GenerationCancelled event, @Timestamp Instant at) {
-        stands(event.generation(), GenerationState.ENDED, at);
+        ends(event.generation(), event.reason(), at);
     }
 
     @EventHandler
     void on(GenerationDropped event, @Timestamp Instant at) {
-        stands(event.generation(), GenerationState.ENDED, at);
+        ends(event.generation(), event.reason(), at);
+    }
+
+    private void ends(int generation, String reason, Instant at) {
+        stands(generation, GenerationState.ENDED, at);
+        jdbc.sql("UPDATE generation SET end_reason = ? WHERE number = ?")
+                .params(reason, generation)
+                .update();
     }
 
     private void search(int generation, Instant at) {
@@ -108,14 +125,14 @@ public class GenerationBook {
 
     /** The highest number that was ever given; 0 before the first. */
     int highestNumber() {
-        return jdbc.sql("SELECT coalesce(max(number), 0) FROM generation")
+        return reading.sql("SELECT coalesce(max(number), 0) FROM generation")
                 .query(Integer.class)
                 .single();
     }
 
     /** The generation of the highest number, if there is one. */
     public Optional<GenerationChannel> newest() {
-        return jdbc.sql("SELECT store_id, number FROM generation ORDER BY number DESC LIMIT 1")
+        return reading.sql("SELECT store_id, number FROM generation ORDER BY number DESC LIMIT 1")
                 .query((row, number) -> new GenerationChannel(row.getString(1), row.getInt(2)))
                 .optional();
     }
@@ -127,9 +144,32 @@ public class GenerationBook {
 
     /** All of which something is left, in the order of their numbers. */
     public List<BookedGeneration> all() {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM generation WHERE cleared_at IS NULL ORDER BY number")
+        return reading.sql("SELECT " + COLUMNS + ", fed_by FROM generation WHERE cleared_at IS NULL ORDER BY number")
                 .query((row, number) -> read(row))
                 .list();
+    }
+
+    /** Those whose indices are kept, in the order of their numbers, but the searchable one first. */
+    List<BookedGeneration> live() {
+        return all().stream()
+                .filter(BookedGeneration::isLive)
+                .sorted(Comparator.comparing((BookedGeneration each) -> each.state() != GenerationState.SEARCHABLE))
+                .toList();
+    }
+
+    /** Why the newest rebuild was given up, if it was and no other generation was started since. */
+    Optional<String> endOfNewestRebuild() {
+        return reading.sql("SELECT end_reason FROM generation WHERE number = (SELECT max(number) FROM generation"
+                        + " WHERE purpose <> 'SIDE') AND purpose = 'REBUILD' AND end_reason IS NOT NULL")
+                .query(String.class)
+                .optional();
+    }
+
+    /** An incarnation has marked a generation's indices, and hands out events to it from now on. */
+    void feeds(int generation, long incarnation) {
+        jdbc.sql("UPDATE generation SET fed_by = ? WHERE number = ? AND fed_by <> ?")
+                .params(incarnation, generation, incarnation)
+                .update();
     }
 
     /** Nothing of a generation is left anywhere: it is listed no more. */
@@ -149,6 +189,7 @@ public class GenerationBook {
                 until == 0 ? null : until,
                 row.getString("reason"),
                 Instant.parse(row.getString("started_at")),
-                Instant.parse(row.getString("state_since")));
+                Instant.parse(row.getString("state_since")),
+                row.getLong("fed_by"));
     }
 }

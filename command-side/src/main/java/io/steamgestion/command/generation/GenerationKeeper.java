@@ -2,6 +2,7 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.generation.WorldCheck.Finding;
@@ -9,9 +10,15 @@ import io.steamgestion.command.relay.Backoff;
 import io.steamgestion.command.relay.Causes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,32 +28,29 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the searchable generation up, waiting for Elasticsearch and the broker as long as it takes while commands are
- * accepted, and looks every few seconds, for as long as the process runs, whether it is still there. An index that is
- * gone or not the one the ledger speaks of, and a store that is an older copy of itself, are answered with a fresh
- * generation, built from position 0. See docs/adr/0007.
+ * Brings up the generations that the book lists as live, each as soon as its indices are ready, waiting for Elasticsearch
+ * and the broker as long as it takes while commands are accepted; keeps the aliases on the searchable one; and looks every
+ * few seconds, for as long as the process runs, whether everything is still there. See docs/adr/0007 and 0016.
  */
 @Component
 public class GenerationKeeper implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationKeeper.class);
     private static final Duration LOOK = Duration.ofSeconds(5);
-    private static final Duration CALM = Duration.ofMinutes(10);
+    private static final String STARTING = "Starting";
 
     private final StoreId firstStoreId;
     private final GenerationBook book;
     private final WorldCheck worldCheck;
     private final ReadSide readSide;
     private final Feeding feeding;
-    private final Aliases aliases;
+    private final Losses losses;
     private final CommandGateway commands;
-    private final Suspicion suspicion;
-    private final Backoff freshGenerations = new Backoff(Duration.ofSeconds(1), CALM);
-    private volatile @Nullable CountDownLatch stopping;
-    private volatile @Nullable GenerationChannel newest;
-    private volatile @Nullable String waiting = "Starting";
-    private @Nullable Long freshAt;
-    private Duration freshPause = Duration.ZERO;
+    private final Semaphore wakes = new Semaphore(0);
+    private final Map<Integer, String> waitingGenerations = new ConcurrentHashMap<>();
+    private volatile @Nullable Thread thread;
+    private volatile boolean stopping;
+    private volatile @Nullable String waiting = STARTING;
 
     GenerationKeeper(
             StoreId firstStoreId,
@@ -54,51 +58,50 @@ public class GenerationKeeper implements SmartLifecycle {
             WorldCheck worldCheck,
             ReadSide readSide,
             Feeding feeding,
-            Aliases aliases,
-            CommandGateway commands,
-            LossSettings lossSettings) {
+            Losses losses,
+            CommandGateway commands) {
         this.firstStoreId = firstStoreId;
         this.book = book;
         this.worldCheck = worldCheck;
         this.readSide = readSide;
         this.feeding = feeding;
-        this.aliases = aliases;
+        this.losses = losses;
         this.commands = commands;
-        this.suspicion = new Suspicion(lossSettings.confirmedAfter(), System::nanoTime);
     }
 
     /** The generation that searches go to, while it is up. */
     public Optional<GenerationChannel> searchable() {
-        return feeding.fed();
+        return book.searchable().map(BookedGeneration::channel).filter(feeding::isFed);
     }
 
-    /** The newest generation, whether it is up or not. */
-    public Optional<GenerationChannel> newest() {
-        return Optional.ofNullable(newest);
-    }
-
-    /** Why the newest generation is not up, or can't be looked after, in words; or null. */
+    /** Why the searchable generation is not up, or can't be looked after, in words; or null. */
     public @Nullable String waiting() {
-        return waiting;
+        return book.searchable().map(searchable -> waiting(searchable.number())).orElse(waiting);
     }
 
-    /** Whether the searchable generation is so far behind that its indices are refreshed rarely. */
-    public boolean catchingUp() {
-        return feeding.catchingUp();
+    /** Why a generation is not up, or can't be looked after, in words; or null. */
+    @Nullable
+    String waiting(int generation) {
+        String general = waiting;
+        return general == null ? waitingGenerations.get(generation) : general;
+    }
+
+    /** Looks at once: something was decided about generations. */
+    void lookNow() {
+        wakes.release();
     }
 
     @Override
     public void start() {
-        CountDownLatch stop = new CountDownLatch(1);
-        stopping = stop;
-        Thread.ofVirtual().name("generation-keeper").start(() -> keep(stop));
+        stopping = false;
+        thread = Thread.ofVirtual().name("generation-keeper").start(this::keep);
     }
 
-    private void keep(CountDownLatch stop) {
+    private void keep() {
         Backoff backoff = new Backoff(Duration.ofMillis(200), LOOK);
-        Duration pause = Duration.ZERO;
         try {
-            while (!stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!stopping) {
+                Duration pause;
                 try {
                     pause = look() ? LOOK : backoff.next();
                     if (pause == LOOK) {
@@ -106,9 +109,12 @@ public class GenerationKeeper implements SmartLifecycle {
                     }
                 } catch (Throwable e) {
                     // An error, too: nothing would be fed any more, and nobody would know why.
-                    suspicion.dispelled();
-                    waitFor(e);
+                    losses.dispelled();
+                    waiting = said(waiting, "all generations", trouble(e));
                     pause = backoff.next();
+                }
+                if (wakes.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wakes.drainPermits();
                 }
             }
         } catch (InterruptedException e) {
@@ -120,103 +126,105 @@ public class GenerationKeeper implements SmartLifecycle {
 
     /** False if there is more to do at once. */
     private boolean look() throws IOException {
-        GenerationChannel current = book.newest().orElseGet(this::firstGeneration);
-        newest = current;
-        if (feeding.fed().isEmpty()) {
-            readSide.forgetOtherStores(current);
+        if (book.searchable().isEmpty()) {
+            commands.sendAndWait(
+                    StartGeneration.serving(Generation.idOf(1), 1, firstStoreId.value(), "The store's first build"));
         }
-        Finding finding = worldCheck.of(current);
-        switch (finding) {
-            case Finding.OneWorld ignored -> {
-                suspicion.dispelled();
-                keepUp(current);
-                return true;
-            }
-            case Finding.IndexLost(String reason) -> suspect(current, finding, current.storeId(), reason);
-            case Finding.StoreSetBack(String reason) ->
-                suspect(
-                        current,
-                        finding,
-                        StoreId.draw().value(),
-                        reason + ": events.db is an older copy of itself, and gets a new store id");
+        List<BookedGeneration> live = book.live();
+        BookedGeneration searchable = live.getFirst();
+        Set<Integer> numbers = live.stream().map(BookedGeneration::number).collect(Collectors.toSet());
+        feeding.stopAllBut(numbers);
+        losses.keepOnly(numbers);
+        waitingGenerations.keySet().retainAll(numbers);
+        if (feeding.isIdle()) {
+            readSide.forgetOtherStores(searchable.channel());
         }
-        return false;
-    }
-
-    /** Nothing is fed by now: what would be applied meanwhile may be in the wrong place. */
-    private void suspect(GenerationChannel current, Finding finding, String storeId, String reason) {
-        feeding.close();
-        if (suspicion.confirmedBy(current, finding)) {
-            answer(current, storeId, reason);
-        } else {
-            say(reason + ". That is looked at again before it is believed");
+        Map<BookedGeneration, Finding> findings = worldCheck.of(live);
+        if (findings.get(searchable) instanceof Finding.StoreSetBack setBack) {
+            feeding.close(); // what would be applied meanwhile may be in the wrong place
+            waiting = said(waiting, "all generations", losses.storeSetBack(searchable, setBack));
+            return false;
         }
-    }
-
-    private void keepUp(GenerationChannel current) throws IOException {
-        if (feeding.fed().equals(Optional.of(current))) {
-            aliases.keep(current);
-        } else {
-            readSide.prepare(current);
-            feeding.start(current);
-        }
-        feeding.removeOlderThan(current);
+        live.stream()
+                .filter(generation -> !feeding.isFed(generation.channel()))
+                .forEach(generation -> waitingGenerations.putIfAbsent(generation.number(), STARTING));
         waiting = null;
-    }
-
-    /** A fresh generation; ever more rarely if they are lost again and again, for each is an event and a whole build. */
-    private void answer(GenerationChannel current, String storeId, String reason) {
-        Duration since = freshAt == null ? CALM : Duration.ofNanos(System.nanoTime() - freshAt);
-        if (since.compareTo(freshPause) < 0) {
-            say(reason + ". A fresh generation was started lately; the next one follows " + freshPause.toSeconds()
-                    + " s after it");
-            return;
+        boolean well = true;
+        for (BookedGeneration generation : live) {
+            well &= lookAfter(generation, Objects.requireNonNull(findings.get(generation)));
         }
-        if (since.compareTo(CALM) >= 0) {
-            freshGenerations.succeeded();
+        readSide.removeEnded(searchable.channel(), book.all());
+        return well;
+    }
+
+    /** False if there is more to do; the other generations are looked after all the same. */
+    private boolean lookAfter(BookedGeneration generation, Finding finding) {
+        int number = generation.number();
+        @Nullable String trouble = null;
+        try {
+            switch (finding) {
+                case Finding.IndexLost lost -> {
+                    feeding.stop(number);
+                    trouble = losses.indexLost(generation, lost);
+                }
+                case Finding.Unknown(IOException cause) -> {
+                    losses.dispelled(number);
+                    trouble = trouble(cause);
+                }
+                case Finding.OneWorld ignored -> {
+                    losses.dispelled(number);
+                    keepUp(generation);
+                }
+                case Finding.StoreSetBack ignored -> throw new IllegalStateException("answered for all of them");
+            }
+        } catch (IOException | RuntimeException e) {
+            trouble = trouble(e);
         }
-        freshAt = System.nanoTime();
-        freshPause = freshGenerations.next();
-        say(reason + ". Everything is built again, from position 0");
-        int number = current.generation() + 1;
-        commands.sendAndWait(StartGeneration.serving(Generation.idOf(number), number, storeId, reason));
+        if (trouble == null) {
+            waitingGenerations.remove(number);
+        } else {
+            waitingGenerations.put(number, said(waitingGenerations.get(number), "generation " + number, trouble));
+        }
+        return trouble == null;
     }
 
-    private GenerationChannel firstGeneration() {
-        String storeId = firstStoreId.value();
-        commands.sendAndWait(StartGeneration.serving(Generation.idOf(1), 1, storeId, "The store's first build"));
-        return new GenerationChannel(storeId, 1);
+    private void keepUp(BookedGeneration generation) throws IOException {
+        if (!feeding.isFed(generation.channel())) {
+            readSide.prepare(generation);
+            feeding.start(generation);
+        } else if (generation.state() == GenerationState.SEARCHABLE) {
+            readSide.keepSearched(generation.channel());
+        }
     }
 
-    private void waitFor(Throwable failure) {
+    private static String trouble(Throwable failure) {
         String part = switch (failure) {
             case IOException e -> "Elasticsearch";
             case AmqpException e -> "The broker";
             case Error e -> "This process";
             default -> "The store";
         };
-        say(part + " can't be used: " + Causes.innermost(failure));
+        return part + " can't be used: " + Causes.innermost(failure);
     }
 
-    private void say(String reason) {
-        if (!reason.equals(waiting)) {
-            LOG.warn("{} generation {}: {}", feeding.fed().isPresent() ? "Fed" : "Not fed", newest, reason);
+    /** Logs what is news. */
+    private static String said(@Nullable String before, String of, String now) {
+        if (!now.equals(before)) {
+            LOG.warn("Waiting, {}: {}", of, now);
         }
-        waiting = reason;
+        return now;
     }
 
     @Override
     public void stop() {
-        CountDownLatch stop = stopping;
-        if (stop != null) {
-            stop.countDown();
-        }
-        stopping = null;
+        stopping = true;
+        wakes.release();
+        thread = null;
         feeding.close();
     }
 
     @Override
     public boolean isRunning() {
-        return stopping != null;
+        return thread != null;
     }
 }

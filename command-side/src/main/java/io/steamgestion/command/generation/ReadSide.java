@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.Broker;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,19 @@ class ReadSide {
     private final Ledger ledger;
     private final Incarnations incarnations;
     private final StoredDecisions decisions;
+    private final GenerationBook book;
+    private final Broker broker;
 
-    ReadSide(Indices indices, Aliases aliases, Ledger ledger, Incarnations incarnations, StoredDecisions decisions) {
+    ReadSide(
+            Indices indices,
+            Aliases aliases,
+            Ledger ledger,
+            Incarnations incarnations,
+            StoredDecisions decisions,
+            GenerationBook book,
+            Broker broker) {
+        this.book = book;
+        this.broker = broker;
         this.indices = indices;
         this.aliases = aliases;
         this.ledger = ledger;
@@ -40,11 +53,12 @@ class ReadSide {
     }
 
     /** Makes what is missing. Can be done again after it failed halfway. */
-    void prepare(GenerationChannel generation) throws IOException {
-        indices.forbidAutomaticCreation(generation.storeId());
-        Map<String, Found> before = indices.of(generation.storeId());
+    void prepare(BookedGeneration generation) throws IOException {
+        GenerationChannel channel = generation.channel();
+        indices.forbidAutomaticCreation(channel.storeId());
+        Map<String, Found> before = indices.of(channel.storeId());
         String incarnation = incarnations.current();
-        for (Map.Entry<String, String> index : Indices.definitions(generation).entrySet()) {
+        for (Map.Entry<String, String> index : Indices.definitions(channel).entrySet()) {
             Found found = before.get(index.getKey());
             if (found == null) {
                 indices.create(index.getKey(), index.getValue(), incarnation);
@@ -52,21 +66,38 @@ class ReadSide {
                 indices.mark(index.getKey(), index.getValue(), incarnation);
             }
         }
-        if (ledger.feed(generation.generation()).isEmpty()) {
-            if (before.containsKey(generation.reviewIndex())) {
-                LOG.warn(
-                        "The ledger of generation {} is gone: every event is handed out again",
-                        generation.generation());
+        if (ledger.feed(generation.number()).isEmpty()) {
+            if (before.containsKey(channel.reviewIndex())) {
+                LOG.warn("The ledger of generation {} is gone: every event is handed out again", generation.number());
             }
-            String uuid = Objects.requireNonNull(
-                            indices.of(generation.storeId()).get(generation.reviewIndex()))
+            String uuid = Objects.requireNonNull(indices.of(channel.storeId()).get(channel.reviewIndex()))
                     .uuid();
-            ledger.open(generation.generation(), generation.storeId(), uuid);
+            ledger.open(generation.number(), channel.storeId(), uuid);
         }
-        decisions.follow(generation.generation());
+        decisions.follow(generation.number());
         incarnations.feeds();
-        aliases.point(generation);
-        nameStrangers(generation);
+        book.feeds(generation.number(), incarnations.currentNumber());
+        if (generation.state() == GenerationState.SEARCHABLE) {
+            aliases.point(channel);
+            nameStrangers(channel);
+        }
+    }
+
+    /** Keeps the aliases on the searchable generation. */
+    void keepSearched(GenerationChannel searchable) throws IOException {
+        aliases.keep(searchable);
+    }
+
+    /** Removes queue and ledger of generations of the same store that are fed no more. */
+    void removeEnded(GenerationChannel searchable, List<BookedGeneration> all) {
+        for (BookedGeneration generation : all) {
+            if (!generation.isLive()
+                    && generation.channel().storeId().equals(searchable.storeId())
+                    && ledger.feed(generation.number()).isPresent()) {
+                broker.deleteQueue(generation.channel());
+                ledger.forget(generation.number());
+            }
+        }
     }
 
     private void nameStrangers(GenerationChannel generation) throws IOException {

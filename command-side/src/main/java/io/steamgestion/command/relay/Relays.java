@@ -85,6 +85,9 @@ public final class Relays implements AutoCloseable {
         if (relay != null) {
             relay.close();
         }
+        if (running.isEmpty()) {
+            closeReports();
+        }
     }
 
     public Optional<Relay> of(int generation) {
@@ -101,15 +104,26 @@ public final class Relays implements AutoCloseable {
         return settings.window().toBytes();
     }
 
+    /** One for each store, as long as any of its generations is fed. */
     private ReportListener listener(GenerationChannel generation) {
         ReportListener listener = reports;
-        if (listener == null) {
-            listener = new ReportListener(
-                    broker, ledger, workers, new ReportReader(json, generation.storeId()), generation);
-            listener.start();
-            reports = listener;
+        if (listener != null && listener.isOf(generation)) {
+            return listener;
         }
+        closeReports();
+        listener =
+                new ReportListener(broker, ledger, workers, new ReportReader(json, generation.storeId()), generation);
+        listener.start();
+        reports = listener;
         return listener;
+    }
+
+    private void closeReports() {
+        ReportListener listener = reports;
+        if (listener != null) {
+            listener.close();
+        }
+        reports = null;
     }
 
     private Relay relay(GenerationChannel generation, FeedTerms terms, ReportListener listener) {
@@ -164,11 +178,7 @@ public final class Relays implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        ReportListener listener = reports;
-        if (listener != null) {
-            listener.close();
-        }
-        reports = null;
+        closeReports();
         running.values().forEach(Relay::close);
         running.clear();
     }

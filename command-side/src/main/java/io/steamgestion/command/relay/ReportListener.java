@@ -29,6 +29,7 @@ public final class ReportListener implements AutoCloseable {
     private final LiveWorkers workers;
     private final ReportReader reader;
     private final ReportQueue queue;
+    private final String storeId;
     private final Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean settling;
@@ -38,11 +39,17 @@ public final class ReportListener implements AutoCloseable {
         this.ledger = ledger;
         this.workers = workers;
         this.reader = reader;
+        storeId = channel.storeId();
         queue = new ReportQueue(broker, channel, (BatchMessageListener) this::take);
     }
 
     void start() {
         queue.start();
+    }
+
+    /** Whether it takes the reports about a generation. */
+    boolean isOf(GenerationChannel generation) {
+        return storeId.equals(generation.storeId());
     }
 
     /** Whether reports are being stored just now. */

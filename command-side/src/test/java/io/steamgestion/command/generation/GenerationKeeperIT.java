@@ -4,17 +4,12 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.ConnectionFactory;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
-import io.steamgestion.standalone.embedded.EmbeddedBroker;
-import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,23 +23,12 @@ class GenerationKeeperIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedElasticsearch server;
-    private static EmbeddedBroker broker;
-    private static Elasticsearch elasticsearch;
+    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
     private static Worlds worlds;
 
     @BeforeAll
     static void start() {
-        server = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"));
-        broker = EmbeddedBroker.start();
-        elasticsearch = new Elasticsearch(server.address());
-        worlds = new Worlds(folder, broker.address(), server.address());
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-        server.close();
+        worlds = Worlds.in(folder);
     }
 
     @Test
@@ -90,10 +74,12 @@ class GenerationKeeperIT {
             assertThat(elasticsearch.searched()).contains(second.reviewIndex());
             assertThat(Worlds.reason(commandSide, second)).contains(first.reviewIndex() + " is gone");
             Worlds.awaitHandedOut(commandSide, second);
-            assertThat(queued(second)).as("every event, its own included").isEqualTo(5);
+            assertThat(worlds.queued(second))
+                    .as("every event, its own included")
+                    .isEqualTo(5);
             await("nothing of the first is kept")
                     .atMost(PATIENCE)
-                    .until(() -> commandSide.bean(Ledger.class).feed(1).isEmpty() && queued(first) == null);
+                    .until(() -> commandSide.bean(Ledger.class).feed(1).isEmpty() && worlds.queued(first) == null);
         }
     }
 
@@ -128,9 +114,9 @@ class GenerationKeeperIT {
     void takesNeitherAnAbsentElasticsearchNorAReadOnlyIndexForALoss() throws Exception {
         try (RunningCommandSide commandSide = worlds.start("away")) {
             GenerationChannel generation = Worlds.awaitSearchable(commandSide);
-            server.stop();
+            Servers.ELASTICSEARCH.stop();
             awaitWaiting(commandSide, "Elasticsearch can't be used");
-            server.restart();
+            Servers.ELASTICSEARCH.restart();
             await().atMost(PATIENCE)
                     .until(() -> commandSide.bean(GenerationKeeper.class).waiting() == null);
             assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(generation);
@@ -151,17 +137,19 @@ class GenerationKeeperIT {
 
     @Test
     void believesNoLaggingNodeThatAnIndexIsLost() throws Exception {
-        try (LaggingNode node = new LaggingNode(server.address())) {
-            Worlds behind = new Worlds(folder, broker.address(), node.address());
+        try (LaggingNode node = new LaggingNode(Servers.ELASTICSEARCH.address())) {
+            Worlds behind = new Worlds(folder, Servers.BROKER.address(), node.address());
             try (RunningCommandSide commandSide = behind.start("lagging")) {
                 GenerationChannel generation = Worlds.awaitSearchable(commandSide);
                 node.missIndices(5, 0);
                 await().atMost(PATIENCE).until(() -> node.patternsToMiss() == 0);
-                assertThat(commandSide.bean(GenerationBook.class).newest()).contains(generation);
+                assertThat(commandSide.bean(GenerationBook.class).searchable().map(BookedGeneration::channel))
+                        .contains(generation);
                 node.missIndices(2, 2);
                 await().atMost(PATIENCE).until(() -> node.namesToMiss() == 0);
                 assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(generation);
-                assertThat(commandSide.bean(GenerationBook.class).newest()).contains(generation);
+                assertThat(commandSide.bean(GenerationBook.class).searchable().map(BookedGeneration::channel))
+                        .contains(generation);
             }
         }
     }
@@ -179,19 +167,6 @@ class GenerationKeeperIT {
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(api.get("/api/generations").body()).contains(reason));
-        }
-    }
-
-    /** Messages in a generation's queue, or null if there is none. */
-    private static Long queued(GenerationChannel generation) throws Exception {
-        ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(broker.address());
-        try (var connection = factory.newConnection();
-                var channel = connection.createChannel()) {
-            return channel.messageCount(generation.queue());
-        } catch (IOException e) {
-            assertThat(e).rootCause().hasMessageContaining("404");
-            return null;
         }
     }
 }

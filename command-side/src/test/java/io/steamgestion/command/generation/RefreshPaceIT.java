@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 class RefreshPaceIT {
@@ -30,10 +27,6 @@ class RefreshPaceIT {
     /** Far longer than a test takes: what is found was refreshed on purpose. */
     private static final RefreshSettings SETTINGS = new RefreshSettings(100, Duration.ofHours(1));
 
-    @TempDir
-    private static Path folder;
-
-    private static EmbeddedElasticsearch elasticsearch;
     private static Rest5Client client;
 
     private final AtomicLong behind = new AtomicLong();
@@ -43,15 +36,13 @@ class RefreshPaceIT {
     private RefreshPace pace;
 
     @BeforeAll
-    static void startElasticsearch() {
-        elasticsearch = EmbeddedElasticsearch.start(folder);
-        client = Rest5Client.builder(elasticsearch.address()).build();
+    static void connect() {
+        client = Rest5Client.builder(Servers.ELASTICSEARCH.address()).build();
     }
 
     @AfterAll
-    static void stopElasticsearch() throws IOException {
+    static void disconnect() throws IOException {
         client.close();
-        elasticsearch.close();
     }
 
     @BeforeEach
@@ -124,9 +115,9 @@ class RefreshPaceIT {
     void restoresAlsoWhenElasticsearchWasAwayMeanwhile() {
         behind.set(101);
         awaitIntervals("3600000ms");
-        elasticsearch.stop();
+        Servers.ELASTICSEARCH.stop();
         behind.set(0);
-        elasticsearch.restart();
+        Servers.ELASTICSEARCH.restart();
         awaitIntervals("1s");
         await().atMost(PATIENCE).until(() -> !pace.catchingUp());
     }

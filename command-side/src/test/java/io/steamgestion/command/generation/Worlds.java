@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.ConnectionFactory;
+import io.steamgestion.api.generation.GenerationCommand;
+import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.generation.GenerationCommand.SwitchGeneration;
+import io.steamgestion.api.generation.GenerationComparison;
+import io.steamgestion.api.generation.GenerationPurpose;
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
@@ -19,7 +26,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,9 +38,19 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    RunningCommandSide start(String data) {
+    /** Over the servers that all share. */
+    static Worlds in(Path folder) {
+        return new Worlds(folder, Servers.BROKER.address(), Servers.ELASTICSEARCH.address());
+    }
+
+    /** Starts a command side that believes a loss early; {@code settings} are {@code name=value}. */
+    RunningCommandSide start(String data, String... settings) {
         return RunningCommandSide.start(
-                folder.resolve(data), amqp, elasticsearch, "steamgestion.loss.confirmed-after=1s");
+                folder.resolve(data),
+                amqp,
+                elasticsearch,
+                Stream.concat(Stream.of("steamgestion.loss.confirmed-after=1s"), Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     /** Runs over a data folder until its generation is up and everything is handed out. */
@@ -57,6 +77,61 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
                         .as(keeper.waiting())
                         .contains(number));
         return keeper.searchable().orElseThrow();
+    }
+
+    /** Starts one more generation, beside those that are there. */
+    static GenerationChannel startAnother(
+            RunningCommandSide commandSide, GenerationPurpose purpose, @Nullable String name, @Nullable Long until) {
+        GenerationBook book = commandSide.bean(GenerationBook.class);
+        String storeId = book.searchable().orElseThrow().channel().storeId();
+        int number = book.highestNumber() + 1;
+        send(
+                commandSide,
+                new StartGeneration(Generation.idOf(number), number, storeId, "a test", purpose, name, until));
+        return new GenerationChannel(storeId, number);
+    }
+
+    /** Starts a rebuild, and waits until it is fed. */
+    static GenerationChannel rebuild(RunningCommandSide commandSide) {
+        GenerationChannel rebuild = startAnother(commandSide, GenerationPurpose.REBUILD, null, null);
+        awaitFed(commandSide, rebuild.generation());
+        return rebuild;
+    }
+
+    /** Lets searches go from one generation to another, which need not be complete. */
+    static void switchOver(RunningCommandSide commandSide, GenerationChannel from, GenerationChannel to) {
+        send(
+                commandSide,
+                new SwitchGeneration(
+                        Generation.idOf(to.generation()),
+                        from.generation(),
+                        1,
+                        new GenerationComparison(0, 0, 0, 0, 0, 0, List.of(), 0)));
+    }
+
+    /** Sends a command of a generation, and has it followed at once. */
+    static void send(RunningCommandSide commandSide, GenerationCommand command) {
+        commandSide.bean(CommandGateway.class).sendAndWait(command);
+        commandSide.bean(GenerationKeeper.class).lookNow();
+    }
+
+    static GenerationStatus status(RunningCommandSide commandSide, int number) {
+        return find(commandSide, number).orElseThrow();
+    }
+
+    /** How a generation is shown, as long as it is. */
+    static Optional<GenerationStatus> find(RunningCommandSide commandSide, int number) {
+        return commandSide.bean(GenerationController.class).generations().stream()
+                .filter(status -> status.channel().generation() == number)
+                .findFirst();
+    }
+
+    static void awaitFed(RunningCommandSide commandSide, int number) {
+        await().atMost(PATIENCE).until(() -> status(commandSide, number).fed());
+    }
+
+    static void awaitState(RunningCommandSide commandSide, int number, GenerationState state) {
+        await().atMost(PATIENCE).until(() -> status(commandSide, number).state() == state);
     }
 
     static void awaitHandedOut(RunningCommandSide commandSide, GenerationChannel generation) {
@@ -96,6 +171,20 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
                     null,
                     JsonMapper.shared().writeValueAsBytes(report));
             channel.waitForConfirmsOrDie(PATIENCE.toMillis());
+        }
+    }
+
+    /** Messages in a generation's queue, or null if there is none. */
+    @Nullable
+    Long queued(GenerationChannel generation) throws Exception {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setUri(amqp);
+        try (var connection = factory.newConnection();
+                var channel = connection.createChannel()) {
+            return channel.messageCount(generation.queue());
+        } catch (IOException e) {
+            assertThat(e).rootCause().hasMessageContaining("404");
+            return null;
         }
     }
 

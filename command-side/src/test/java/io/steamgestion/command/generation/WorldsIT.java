@@ -10,13 +10,10 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
-import io.steamgestion.standalone.embedded.EmbeddedBroker;
-import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,23 +24,12 @@ class WorldsIT {
     @TempDir
     private static Path folder;
 
-    private static EmbeddedElasticsearch server;
-    private static EmbeddedBroker broker;
-    private static Elasticsearch elasticsearch;
+    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
     private static Worlds worlds;
 
     @BeforeAll
     static void start() {
-        server = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"));
-        broker = EmbeddedBroker.start();
-        elasticsearch = new Elasticsearch(server.address());
-        worlds = new Worlds(folder, broker.address(), server.address());
-    }
-
-    @AfterAll
-    static void stop() {
-        broker.close();
-        server.close();
+        worlds = Worlds.in(folder);
     }
 
     @Test

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.generation.GenerationBuild;
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.LiveWorkers;
+import io.steamgestion.command.relay.Relay;
+import io.steamgestion.command.relay.Relays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How generations are shown. */
+@Component
+class GenerationStatuses {
+
+    private final GenerationBook book;
+    private final GenerationKeeper keeper;
+    private final Feeding feeding;
+    private final Losses losses;
+    private final Ledger ledger;
+    private final Relays relays;
+    private final EventReader events;
+    private final FeedRates rates;
+    private final Optional<TurnView> turns;
+
+    GenerationStatuses(
+            GenerationBook book,
+            GenerationKeeper keeper,
+            Feeding feeding,
+            Losses losses,
+            Ledger ledger,
+            Relays relays,
+            EventReader events,
+            FeedRates rates,
+            Optional<TurnView> turns) {
+        this.book = book;
+        this.keeper = keeper;
+        this.feeding = feeding;
+        this.losses = losses;
+        this.ledger = ledger;
+        this.relays = relays;
+        this.events = events;
+        this.rates = rates;
+        this.turns = turns;
+    }
+
+    /** Of all generations of which something is left, in the order of their numbers. */
+    List<GenerationStatus> all() {
+        return book.all().stream().map(this::of).toList();
+    }
+
+    GenerationStatus of(BookedGeneration generation) {
+        int number = generation.number();
+        boolean fed = feeding.isFed(generation.channel());
+        Feed feed = ledger.feed(number)
+                .filter(open -> open.storeId().equals(generation.channel().storeId()))
+                .orElseGet(() -> new Feed(number, generation.channel().storeId(), "", 0, 0));
+        LiveWorkers.Hands hands = relays.workers().of(number);
+        Optional<Relay> relay = fed ? relays.of(number) : Optional.empty();
+        long parked = ledger.parked().events(number);
+        long head = events.head();
+        return new GenerationStatus(
+                generation.channel(),
+                generation.state(),
+                fed,
+                fed && generation.state() == GenerationState.SEARCHABLE,
+                head,
+                feed.published(),
+                feed.settled() - parked,
+                parked,
+                generation.isLive() ? Math.max(0, generation.end(head) - feed.settled()) : 0,
+                relay.map(Relay::waiting).orElseGet(() -> keeper.waiting(number)),
+                hands.stalled(),
+                feeding.catchingUp(number),
+                relay.map(Relay::queued).orElse(null),
+                hands.held(),
+                relay.map(Relay::outstandingBytes).orElse(0L),
+                relays.windowBytes(),
+                build(generation));
+    }
+
+    private GenerationBuild build(BookedGeneration generation) {
+        int number = generation.number();
+        return new GenerationBuild(
+                generation.name(),
+                generation.until(),
+                generation.reason(),
+                generation.startedAt(),
+                rates.eventsPerSecond(number),
+                rates.secondsLeft(number),
+                turns.map(turn -> turn.isHalted(number)).orElse(false),
+                turns.map(turn -> turn.difference(number)).orElse(null),
+                generation.state() == GenerationState.SEARCHABLE ? rebuildDue() : null);
+    }
+
+    private @Nullable String rebuildDue() {
+        return losses.lostRebuild();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.standalone.embedded.EmbeddedBroker;
+import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.util.FileSystemUtils;
+
+/** The real Elasticsearch and broker that all tests of this JVM share; started once, gone with the JVM. */
+final class Servers {
+
+    private static final Path FOLDER = folder();
+    static final EmbeddedElasticsearch ELASTICSEARCH =
+            EmbeddedElasticsearch.start(FOLDER.resolve("elasticsearch"), 512);
+    static final EmbeddedBroker BROKER = EmbeddedBroker.start();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            BROKER.close();
+            ELASTICSEARCH.close();
+            FileSystemUtils.deleteRecursively(FOLDER.toFile());
+        }));
+    }
+
+    private Servers() {}
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("steamgestion-command-side-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
