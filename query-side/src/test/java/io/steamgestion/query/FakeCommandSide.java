@@ -3,6 +3,8 @@ package io.steamgestion.query;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.steamgestion.api.generation.GenerationBuild;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.io.IOException;
@@ -10,15 +12,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says which generations there are and what they have taken, as the command side does. */
 public final class FakeCommandSide implements AutoCloseable {
 
     private final HttpServer server;
-    private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
+    private volatile List<GenerationStatus> generations = List.of();
     private volatile boolean down;
     private volatile FakeLedger ledger = new FakeLedger();
 
@@ -44,8 +47,41 @@ public final class FakeCommandSide implements AutoCloseable {
 
     /** Replaces what there is by one searchable generation. */
     public void only(GenerationChannel channel) {
-        generations.clear();
-        generations.add(GenerationStatus.empty(channel, true));
+        are(of(channel, GenerationState.SEARCHABLE, null));
+    }
+
+    /** Replaces what there is by these. */
+    public void are(GenerationStatus... all) {
+        generations = List.of(all);
+    }
+
+    /** A generation that is fed and has taken everything. */
+    public static GenerationStatus of(GenerationChannel channel, GenerationState state, @Nullable String name) {
+        return of(channel, state, name, true, 0);
+    }
+
+    /** A generation with a name or without. */
+    public static GenerationStatus of(
+            GenerationChannel channel, GenerationState state, @Nullable String name, boolean fed, long pending) {
+        GenerationStatus empty = GenerationStatus.empty(channel, state == GenerationState.SEARCHABLE);
+        return new GenerationStatus(
+                channel,
+                state,
+                fed,
+                empty.searchable(),
+                pending,
+                0,
+                0,
+                0,
+                pending,
+                null,
+                null,
+                false,
+                null,
+                0,
+                0,
+                0,
+                new GenerationBuild(name, null, "", Instant.EPOCH, 0, null, false, null, null));
     }
 
     /** The same, and what it has taken is in this ledger. */
@@ -54,8 +90,9 @@ public final class FakeCommandSide implements AutoCloseable {
         only(channel);
     }
 
+    /** As a command side that is just starting: what was known holds on. */
     public void none() {
-        generations.clear();
+        generations = List.of();
         ledger = new FakeLedger();
     }
 

@@ -142,6 +142,15 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Who takes messages. */
+    public int consumers() {
+        try {
+            return channel.queueDeclarePassive(generation.queue()).getConsumerCount();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         connection.close();

@@ -29,19 +29,19 @@ public final class World {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final GenerationChannel channel =
-            new GenerationChannel(UUID.randomUUID().toString().substring(0, 8), 1);
+    private final GenerationChannel channel;
     private final Rest5Client elasticsearch;
     private final StringRedisTemplate redis;
 
-    private World(Rest5Client elasticsearch, StringRedisTemplate redis) {
+    private World(GenerationChannel channel, Rest5Client elasticsearch, StringRedisTemplate redis) {
+        this.channel = channel;
         this.elasticsearch = elasticsearch;
         this.redis = redis;
     }
 
     /** A world without indices. */
     public static World bare(Rest5Client elasticsearch, StringRedisTemplate redis) {
-        return new World(elasticsearch, redis);
+        return new World(new GenerationChannel(UUID.randomUUID().toString().substring(0, 8), 1), elasticsearch, redis);
     }
 
     /** A world with empty indices. */
@@ -49,6 +49,14 @@ public final class World {
         World world = bare(elasticsearch, redis);
         world.createIndices();
         return world;
+    }
+
+    /** The next generation of the same store, with empty indices. */
+    public World next() {
+        World next =
+                new World(new GenerationChannel(channel.storeId(), channel.generation() + 1), elasticsearch, redis);
+        next.createIndices();
+        return next;
     }
 
     public GenerationChannel channel() {
@@ -60,8 +68,14 @@ public final class World {
         call("PUT", "/" + channel.rejectionIndex(), IndexDefinitions.rejections());
     }
 
-    /** Makes the indices the searchable ones. */
+    /** Makes the indices the searchable ones, and this the only generation. */
     public void makeSearchable() {
+        moveAliases();
+        Parts.COMMAND_SIDE.only(channel);
+    }
+
+    /** Lets searches go to these indices, in one step. */
+    public void moveAliases() {
         refresh();
         call("POST", "/_aliases", """
                 {"actions":[
@@ -69,7 +83,6 @@ public final class World {
                   {"remove":{"index":"*","alias":"rejections","must_exist":false}},
                   {"add":{"index":"%s","alias":"reviews"}},
                   {"add":{"index":"%s","alias":"rejections"}}]}""".formatted(channel.reviewIndex(), channel.rejectionIndex()));
-        Parts.COMMAND_SIDE.only(channel);
     }
 
     public void refresh() {
@@ -96,7 +109,7 @@ public final class World {
         return documents;
     }
 
-    /** All that Redis holds for this generation, by key without the prefix; what expires, and the mark that all is there, left out. */
+    /** All that Redis holds for this generation, by key without the prefix; what expires, and the marks that all is there, left out. */
     public SortedMap<String, Object> redisState() {
         SortedMap<String, Object> state = new TreeMap<>();
         String prefix = channel.keyPrefix();
@@ -104,7 +117,8 @@ public final class World {
                 redis.scan(ScanOptions.scanOptions().match(prefix + "*").build())) {
             keys.forEachRemaining(key -> {
                 String name = key.substring(prefix.length());
-                if (!name.startsWith("workers") && !name.startsWith("filled") && !name.equals("games:lock")) {
+                boolean mark = name.startsWith("filled") || name.equals("games:complete") || name.equals("games:lock");
+                if (!mark && !name.startsWith("workers")) {
                     state.put(name, value(key));
                 }
             });

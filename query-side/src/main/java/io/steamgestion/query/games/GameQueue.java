@@ -42,14 +42,19 @@ final class GameQueue {
         this.json = json;
     }
 
-    /** Takes games that are out of date; none while another process computes. */
-    List<Long> take(GenerationKeys keys, int most) {
+    /**
+     * Takes games that are out of date; none while another process computes.
+     *
+     * @param caughtUp whether hardly any event is missing: if no game is out of date then, the summaries are complete
+     */
+    List<Long> take(GenerationKeys keys, int most, boolean caughtUp) {
         List<?> taken = redis.execute(
                 TAKE,
-                List.of(keys.touchedGames(), keys.workingGames(), keys.gamesLock()),
+                List.of(keys.touchedGames(), keys.workingGames(), keys.gamesLock(), keys.gamesComplete()),
                 Integer.toString(most),
                 owner,
-                Long.toString(LOCK_LIMIT.toMillis()));
+                Long.toString(LOCK_LIMIT.toMillis()),
+                Boolean.toString(caughtUp));
         return taken == null
                 ? List.of()
                 : taken.stream().map(game -> Long.valueOf(game.toString())).toList();

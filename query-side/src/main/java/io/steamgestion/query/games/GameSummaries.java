@@ -33,6 +33,11 @@ final class GameSummaries {
         this.json = json;
     }
 
+    /** Whether every game of the generation was summed up. */
+    boolean complete(GenerationKeys keys) {
+        return Boolean.TRUE.equals(redis.hasKey(keys.gamesComplete()));
+    }
+
     /** One game's summary; empty for a game without reviews. */
     Optional<GameSummary> one(GenerationKeys keys, long appId) {
         return Optional.ofNullable(hashes.get(keys.games(), Long.toString(appId)))

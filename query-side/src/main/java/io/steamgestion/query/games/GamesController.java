@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.games;
 
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.review.GameSummary;
+import io.steamgestion.query.generations.ChosenGeneration;
 import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Parameters;
 import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,25 +27,55 @@ final class GamesController {
     private static final int MOST = 1_000;
 
     private final Generations generations;
+    private final ChosenGeneration chosen;
     private final GameSummaries games;
 
-    GamesController(Generations generations, GameSummaries games) {
+    GamesController(Generations generations, ChosenGeneration chosen, GameSummaries games) {
         this.generations = generations;
+        this.chosen = chosen;
         this.games = games;
     }
 
     @GetMapping("/api/games")
-    List<GameSummary> ranked(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "100") int size) {
-        return games.ranked(generations.searchableKeys(), q, Parameters.between("size", size, 1, MOST));
+    List<GameSummary> ranked(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "100") int size,
+            @RequestParam(required = false) @Nullable String generation,
+            HttpServletResponse answer) {
+        return games.ranked(keys(generation, answer), q, Parameters.between("size", size, 1, MOST));
     }
 
     @GetMapping("/api/games/{appId}")
-    GameSummary one(@PathVariable long appId) {
-        return games.one(generations.searchableKeys(), appId)
+    GameSummary one(
+            @PathVariable long appId,
+            @RequestParam(required = false) @Nullable String generation,
+            HttpServletResponse answer) {
+        return games.one(keys(generation, answer), appId)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "game-unknown",
                         "No review of a game %d has been summed up yet.".formatted(appId),
                         "Look the game up in GET /api/games; a new one shows up within seconds."));
+    }
+
+    private GenerationKeys keys(@Nullable String wanted, HttpServletResponse answer) {
+        return chosen.of(wanted, answer).map(GenerationKeys::new).orElseGet(this::searchable);
+    }
+
+    /**
+     * Just after a switch, the last games may not be summed up: then the generation that was searched before answers, which
+     * is fed on and has all of them.
+     */
+    private GenerationKeys searchable() {
+        GenerationKeys keys = generations.searchableKeys();
+        if (games.complete(keys)) {
+            return keys;
+        }
+        return generations.kept().stream()
+                .filter(status -> status.state() == GenerationState.STANDBY)
+                .map(status -> new GenerationKeys(status.channel()))
+                .filter(games::complete)
+                .reduce((older, newer) -> newer)
+                .orElse(keys);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.generations;
 
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.GenerationKeys;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
@@ -24,11 +26,13 @@ public final class Generations {
 
     private final CommandApi commandApi;
     private final Duration interval;
+    private final ApplicationEventPublisher listeners;
     private volatile List<GenerationStatus> known = List.of();
     private @Nullable RepeatingTask polling;
 
-    Generations(CommandApi commandApi, QuerySideProperties properties) {
+    Generations(CommandApi commandApi, QuerySideProperties properties, ApplicationEventPublisher listeners) {
         this.commandApi = commandApi;
+        this.listeners = listeners;
         this.interval = properties.generationsInterval();
     }
 
@@ -49,11 +53,31 @@ public final class Generations {
         }
     }
 
-    /** Asks the command side now. */
+    /**
+     * Asks the command side now. An empty answer is one of a command side that is just starting: then nothing is known
+     * anew, and what was known holds on.
+     *
+     * @return what is known now
+     */
     public List<GenerationStatus> refresh() {
         List<GenerationStatus> answer = commandApi.generations();
-        known = answer;
-        return answer;
+        if (!answer.isEmpty()) {
+            note(answer);
+        }
+        return known;
+    }
+
+    private void note(List<GenerationStatus> answer) {
+        Optional<GenerationChannel> before;
+        Optional<GenerationChannel> after;
+        synchronized (this) {
+            before = searchable();
+            known = List.copyOf(answer);
+            after = searchable();
+        }
+        if (after.isPresent() && !after.equals(before)) {
+            listeners.publishEvent(new SearchableChanged(after.get()));
+        }
     }
 
     /** What the command side said last; empty until it has answered once. */
@@ -61,29 +85,47 @@ public final class Generations {
         return known;
     }
 
+    /** Those of which something is kept: not those that were lost, or are being removed. */
+    public List<GenerationStatus> kept() {
+        return known.stream()
+                .filter(status -> switch (status.state()) {
+                    case BUILDING, SEARCHABLE, STANDBY, SIDE -> true;
+                    case LOST, ENDED -> false;
+                })
+                .toList();
+    }
+
+    /** The channels of {@link #kept()}. */
+    public List<GenerationChannel> channels() {
+        return kept().stream().map(GenerationStatus::channel).toList();
+    }
+
     /**
      * The generations that events are taken of: those that the command side has looked at and feeds. While it has not, or
-     * suspects a loss, what waits in a queue may be of another time.
+     * suspects a loss, what waits in a queue may be of another time. The searchable one comes first, then those that are
+     * to be searched, or were, then the side ones.
      */
     public List<GenerationChannel> fed() {
-        return known.stream()
-                .filter(GenerationStatus::searchable)
+        return kept().stream()
+                .filter(GenerationStatus::fed)
+                .sorted(Comparator.comparing((GenerationStatus status) -> status.state() != GenerationState.SEARCHABLE)
+                        .thenComparing(status -> status.state() == GenerationState.SIDE)
+                        .thenComparing(status -> status.channel().generation()))
                 .map(GenerationStatus::channel)
                 .toList();
     }
 
-    /** All generations that are shown; empty until the command side has answered once. */
-    public List<GenerationChannel> channels() {
-        return known.stream().map(GenerationStatus::channel).toList();
-    }
-
-    /** The generation behind the alias, or the oldest one while there is none. */
+    /** The generation that searches go to, also while it is not fed for a moment; empty until one is known. */
     public Optional<GenerationChannel> searchable() {
         return known.stream()
-                .min(Comparator.comparing(GenerationStatus::searchable)
-                        .reversed()
-                        .thenComparing(status -> status.channel().generation()))
-                .map(GenerationStatus::channel);
+                .filter(status -> status.state() == GenerationState.SEARCHABLE)
+                .map(GenerationStatus::channel)
+                .findFirst();
+    }
+
+    /** Whether searches go to it. */
+    public boolean isSearchable(GenerationChannel channel) {
+        return searchable().filter(channel::equals).isPresent();
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.steamgestion.query.ingestions;
 
 import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.generations.SearchableChanged;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.RepeatingTask;
@@ -79,6 +80,14 @@ final class ChangeSubscription implements MessageListener, SubscriptionListener 
         if (searchable) {
             stream.changed(new String(message.getBody(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** Searches go elsewhere: what was shown of the other generation is shown anew, from this one. */
+    @EventListener
+    void onSearchable(SearchableChanged change) {
+        Thread.ofVirtual()
+                .name("showing generation " + change.to().generation())
+                .start(stream::missed);
     }
 
     /** Also after a lost connection: what was published meanwhile has been missed. */

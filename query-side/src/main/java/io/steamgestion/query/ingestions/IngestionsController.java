@@ -2,14 +2,17 @@
 package io.steamgestion.query.ingestions;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
-import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.generations.ChosenGeneration;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.Role;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows ingestions. */
@@ -19,23 +22,27 @@ final class IngestionsController {
 
     private static final int NEWEST = 200;
 
-    private final Generations generations;
+    private final ChosenGeneration generations;
     private final IngestionsView ingestions;
 
-    IngestionsController(Generations generations, IngestionsView ingestions) {
+    IngestionsController(ChosenGeneration generations, IngestionsView ingestions) {
         this.generations = generations;
         this.ingestions = ingestions;
     }
 
     @GetMapping("/api/ingestions")
-    List<IngestionStatus> newest() {
-        return ingestions.newest(generations.searchableKeys(), NEWEST);
+    List<IngestionStatus> newest(
+            @RequestParam(required = false) @Nullable String generation, HttpServletResponse answer) {
+        return ingestions.newest(generations.keys(generation, answer), NEWEST);
     }
 
     @GetMapping("/api/ingestions/{id}")
-    IngestionStatus one(@PathVariable String id) {
+    IngestionStatus one(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String generation,
+            HttpServletResponse answer) {
         return ingestions
-                .one(generations.searchableKeys(), id)
+                .one(generations.keys(generation, answer), id)
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "ingestion-unknown",

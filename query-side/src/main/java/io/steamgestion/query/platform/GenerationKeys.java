@@ -61,6 +61,11 @@ public record GenerationKeys(GenerationChannel channel) {
         return key("games");
     }
 
+    /** String: there once every game of the generation was summed up. */
+    public String gamesComplete() {
+        return key("games:complete");
+    }
+
     /** Sorted set: games by their number of reviews. */
     public String gameRanking() {
         return key("games:ranking");

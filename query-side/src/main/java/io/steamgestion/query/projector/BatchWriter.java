@@ -29,7 +29,7 @@ final class BatchWriter {
     BatchWriter(BulkDispatch dispatch, QuerySideProperties properties) {
         this.dispatch = dispatch;
         this.bulkBytes = properties.projector().bulkSize().toBytes();
-        this.spareBodies = new ArrayBlockingQueue<>(properties.projector().consumers());
+        this.spareBodies = new ArrayBlockingQueue<>(properties.projector().consumers() + 1);
     }
 
     /** Writes all documents of a batch and returns those that can't ever be written. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.Role;
@@ -46,12 +47,13 @@ final class BulkDispatch {
         }
     }
 
-    /** As {@link BulkSender#send}. */
-    List<BulkAnswer.Item> send(String index, BulkBody body, int count) throws TransientFailure, TooLargeException {
-        BulkThrottle.Turn turn = turn();
-        worker.asks(turn, "Elasticsearch");
+    /** As {@link BulkSender#send}, to the index of reviews of this generation. */
+    List<BulkAnswer.Item> send(GenerationChannel channel, BulkBody body, int count)
+            throws TransientFailure, TooLargeException {
+        BulkThrottle.Turn turn = turn(channel);
+        worker.asks(channel, turn, "Elasticsearch");
         try {
-            List<BulkAnswer.Item> items = sender.send(index, body, count);
+            List<BulkAnswer.Item> items = sender.send(channel.reviewIndex(), body, count);
             if (items.stream().anyMatch(item -> item.index().overloaded())) {
                 turn.overloaded();
             } else if (items.stream().anyMatch(item -> item.index().applied())) {
@@ -75,9 +77,9 @@ final class BulkDispatch {
         }
     }
 
-    private BulkThrottle.Turn turn() throws TransientFailure {
+    private BulkThrottle.Turn turn(GenerationChannel channel) throws TransientFailure {
         try {
-            return throttle.enter();
+            return throttle.enter(channel);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientFailure("The projector stops", e);

@@ -35,7 +35,7 @@ final class BulkRound {
         while (first < open.length) {
             int next = fill(open, first);
             try {
-                note(open, first, dispatch.send(documents.channel().reviewIndex(), body, next - first));
+                note(open, first, dispatch.send(documents.channel(), body, next - first));
                 first = next;
                 noteTaken(first);
             } catch (TooLargeException e) {

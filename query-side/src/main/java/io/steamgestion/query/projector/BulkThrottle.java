@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.Role;
@@ -20,9 +21,6 @@ import org.springframework.stereotype.Component;
 @InRole(Role.PROJECTOR)
 final class BulkThrottle {
 
-    /** Consumers of several generations share it; it must not hold them up while nothing is overloaded. */
-    private static final int GENERATIONS = 4;
-
     /** Longer than a request takes by itself: who waits longer is held up by the overload. */
     private static final long SHOWN_AFTER_MILLIS = 1_000;
 
@@ -36,9 +34,10 @@ final class BulkThrottle {
 
     @Autowired
     BulkThrottle(Worker worker, QuerySideProperties properties) {
-        this(worker, GENERATIONS * properties.projector().consumers());
+        this(worker, properties.projector().consumers() + 1);
     }
 
+    /** @param most as many as there are {@link Hands}: nothing is held up while nothing is overloaded */
     BulkThrottle(Worker worker, int most) {
         this.worker = worker;
         this.most = most;
@@ -83,12 +82,12 @@ final class BulkThrottle {
     }
 
     /** Waits for a turn; shows it if that takes long. */
-    Turn enter() throws InterruptedException {
+    Turn enter(GenerationChannel channel) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (inFlight >= (int) allowed) {
                 if (!room.await(SHOWN_AFTER_MILLIS, TimeUnit.MILLISECONDS)) {
-                    worker.stalled(Thread.currentThread(), "Elasticsearch is overloaded; " + words());
+                    worker.stalled(channel, Thread.currentThread(), "Elasticsearch is overloaded; " + words());
                 }
             }
             inFlight++;

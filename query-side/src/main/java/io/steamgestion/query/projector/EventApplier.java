@@ -12,7 +12,7 @@ import io.steamgestion.query.platform.Causes;
 import io.steamgestion.query.workers.Worker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,8 @@ final class EventApplier {
     private final EventProjection projection;
     private final ReportSender reports;
     private final Worker worker;
-    private final Supplier<Patience> patiences;
+    private final Hands hands;
+    private final Function<Hands.Hand, Patience> patiences;
     private final CountDownLatch stopping;
     private final int poisonTries;
     private volatile boolean leaving;
@@ -39,7 +40,8 @@ final class EventApplier {
             EventProjection projection,
             ReportSender reports,
             Worker worker,
-            Supplier<Patience> patiences,
+            Hands hands,
+            Function<Hands.Hand, Patience> patiences,
             CountDownLatch stopping,
             int poisonTries) {
         this.channel = channel;
@@ -47,6 +49,7 @@ final class EventApplier {
         this.projection = projection;
         this.reports = reports;
         this.worker = worker;
+        this.hands = hands;
         this.patiences = patiences;
         this.stopping = stopping;
         this.poisonTries = poisonTries;
@@ -56,7 +59,8 @@ final class EventApplier {
         if (leaving) {
             return new Verdict.Later();
         }
-        try (Patience patience = patiences.get()) {
+        try (Hands.Hand hand = hands.take(channel);
+                Patience patience = patiences.apply(hand)) {
             long position = reader.position(message, channel);
             AppliedReport report = written(message, position, patience);
             reports.send(report, channel.reportQueue(), patience);

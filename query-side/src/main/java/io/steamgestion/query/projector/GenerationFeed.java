@@ -4,26 +4,65 @@ package io.steamgestion.query.projector;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.QuerySideProperties.ProjectorProperties;
 import io.steamgestion.query.workers.UnsettledMessages;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
-/** The consumers of one generation's queue. They come back by themselves after a lost connection. */
+/**
+ * The consumers of one generation's queue. They come back by themselves after a lost connection, and by {@link #look} after
+ * the queue was deleted and declared again: the embedded broker, for one, tells no consumer of it.
+ */
 final class GenerationFeed {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationFeed.class);
     private static final int RECOVERY_MILLIS = 1_000;
 
-    private final DirectMessageListenerContainer container;
+    /** Looks in a row at messages of which none comes here, until the consumers are started again. */
+    private static final int FEWEST_LOOKS = 3;
 
+    /** Where that changes nothing, others hold the messages: each time it takes twice as many looks, up to so many. */
+    private static final int MOST_LOOKS = 24;
+
+    private final String queue;
+    private final IntSupplier held;
+    private final RabbitAdmin broker;
+    private final DirectMessageListenerContainer container;
+    private final AtomicLong taken = new AtomicLong();
+    private long takenBefore;
+    private int idleLooks;
+    private int looksUntilStart = FEWEST_LOOKS;
+    private boolean gone;
+    private boolean stopped;
+
+    /** @param held messages of this generation that this process has taken and not settled */
     GenerationFeed(
-            GenerationChannel channel, Delivery delivery, ConnectionFactory connections, ProjectorProperties settings) {
+            GenerationChannel channel,
+            ChannelAwareMessageListener delivery,
+            ConnectionFactory connections,
+            IntSupplier held,
+            ProjectorProperties settings) {
+        this.queue = channel.queue();
+        this.held = held;
+        this.broker = new RabbitAdmin(connections);
         container = new DirectMessageListenerContainer(connections);
-        container.setQueueNames(channel.queue());
+        container.setQueueNames(queue);
         container.setConsumersPerQueue(settings.consumers());
         container.setPrefetchCount(settings.prefetch());
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
-        container.setMessageListener(delivery);
-        container.setConsumerTagStrategy(queue -> UnsettledMessages.consumer(channel));
+        container.setMessageListener((ChannelAwareMessageListener) (message, open) -> {
+            taken.incrementAndGet();
+            delivery.onMessage(message, open);
+        });
+        container.setConsumerTagStrategy(name -> UnsettledMessages.consumer(channel));
         container.setMissingQueuesFatal(false);
         container.setAutoDeclare(false);
         container.setMonitorInterval(RECOVERY_MILLIS);
@@ -37,8 +76,45 @@ final class GenerationFeed {
         container.start();
     }
 
+    /** Starts the consumers again if the queue was gone, or has messages of which none comes here. */
+    synchronized void look() {
+        QueueInformation seen = seen();
+        if (seen == null || stopped) {
+            return;
+        }
+        long takenNow = taken.get();
+        boolean idle = held.getAsInt() == 0 && takenNow == takenBefore;
+        if (takenNow != takenBefore) {
+            looksUntilStart = FEWEST_LOOKS;
+        }
+        takenBefore = takenNow;
+        idleLooks = idle && (seen.getMessageCount() > 0 || seen.getConsumerCount() == 0) ? idleLooks + 1 : 0;
+        if (gone || idleLooks >= looksUntilStart) {
+            LOG.info("Takes events from {} anew, as {}", queue, gone ? "it was gone" : "none has come for a while");
+            looksUntilStart = gone ? FEWEST_LOOKS : Math.min(MOST_LOOKS, 2 * looksUntilStart);
+            gone = false;
+            idleLooks = 0;
+            container.stop();
+            container.start();
+        }
+    }
+
+    /** The queue; null if it is not there, or the broker can't be asked: then the container connects again by itself. */
+    private @Nullable QueueInformation seen() {
+        try {
+            QueueInformation seen = broker.getQueueInfo(queue);
+            gone |= seen == null;
+            return seen;
+        } catch (AmqpException e) {
+            LOG.debug("The broker can't be asked for {}", queue, e);
+            idleLooks = 0;
+            return null;
+        }
+    }
+
     /** Takes nothing more, finishes what is in flight, then calls back. */
-    void stop(Runnable afterwards) {
+    synchronized void stop(Runnable afterwards) {
+        stopped = true;
         container.stop(afterwards);
     }
 }

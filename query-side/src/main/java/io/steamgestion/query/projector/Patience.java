@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.Backoff;
 import io.steamgestion.query.platform.QuerySideProperties.ProjectorProperties;
 import io.steamgestion.query.workers.Worker;
@@ -14,12 +15,22 @@ import java.util.concurrent.TimeUnit;
  */
 final class Patience implements AutoCloseable {
 
+    private final GenerationChannel channel;
+    private final Hands.Hand hand;
     private final Worker worker;
     private final ProjectorProperties settings;
     private final CountDownLatch stopping;
     private final Backoff backoff;
 
-    Patience(Worker worker, ProjectorProperties settings, CountDownLatch stopping) {
+    /** @param hand the one that the event is in: others get it while the event waits */
+    Patience(
+            GenerationChannel channel,
+            Hands.Hand hand,
+            Worker worker,
+            ProjectorProperties settings,
+            CountDownLatch stopping) {
+        this.channel = channel;
+        this.hand = hand;
         this.worker = worker;
         this.settings = settings;
         this.stopping = stopping;
@@ -48,7 +59,7 @@ final class Patience implements AutoCloseable {
     /** Waits until it is time to try again. */
     void await(String reason) throws GivenBackException {
         if (backoff.failures() >= settings.patience()) {
-            worker.gaveBack(reason);
+            worker.gaveBack(channel, reason);
             throw new GivenBackException(reason);
         }
         await(reason, backoff.next());
@@ -62,11 +73,12 @@ final class Patience implements AutoCloseable {
 
     private void await(String reason, Duration wait) throws GivenBackException {
         worker.failed();
-        worker.stalled(this, reason);
+        worker.stalled(channel, this, reason);
         pause(wait);
     }
 
     private void pause(Duration wait) throws GivenBackException {
+        hand.letGo();
         try {
             if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new GivenBackException("The projector stops");
@@ -75,6 +87,7 @@ final class Patience implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new GivenBackException("The projector stops");
         }
+        hand.takeAgain();
     }
 
     /** Nothing waits any more. */

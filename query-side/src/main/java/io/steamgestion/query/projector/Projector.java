@@ -8,14 +8,17 @@ import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.QuerySideProperties.ProjectorProperties;
 import io.steamgestion.query.platform.RepeatingTask;
 import io.steamgestion.query.platform.Role;
+import io.steamgestion.query.workers.UnsettledMessages;
 import io.steamgestion.query.workers.Worker;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +27,15 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Feeds every generation that the command side knows. Stops by finishing what it has in hand. */
+/** Feeds the generations that the command side names. Stops by finishing what it has in hand. */
 @Component
 @InRole(Role.PROJECTOR)
 final class Projector implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    /** Bounds the events that are kept while they wait for something; further generations have to wait, too. */
+    private static final int MOST_FEEDS = 8;
 
     private final Generations generations;
     private final ConnectionFactory connections;
@@ -37,10 +43,15 @@ final class Projector implements SmartLifecycle {
     private final EventProjection projection;
     private final ReportSender reports;
     private final Worker worker;
+    private final Hands hands;
+    private final UnsettledMessages unsettled;
     private final QuerySideProperties properties;
-    private final Map<GenerationChannel, GenerationFeed> feeds = new HashMap<>();
-    private CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<GenerationChannel, Fed> feeds = new HashMap<>();
+    private @Nullable RepeatingTask feeding;
     private @Nullable RepeatingTask watching;
+
+    /** @param end counted down when it is fed no more, so that nothing waits any longer */
+    private record Fed(GenerationFeed feed, CountDownLatch end) {}
 
     Projector(
             Generations generations,
@@ -49,6 +60,8 @@ final class Projector implements SmartLifecycle {
             EventProjection projection,
             ReportSender reports,
             Worker worker,
+            Hands hands,
+            UnsettledMessages unsettled,
             QuerySideProperties properties) {
         this.generations = generations;
         this.connections = connections;
@@ -56,26 +69,40 @@ final class Projector implements SmartLifecycle {
         this.projection = projection;
         this.reports = reports;
         this.worker = worker;
+        this.hands = hands;
+        this.unsettled = unsettled;
         this.properties = properties;
     }
 
     @Override
     public synchronized void start() {
-        stopping = new CountDownLatch(1);
         Duration pause = properties.generationsInterval().dividedBy(4);
-        watching = RepeatingTask.start("Feeding the generations", pause, () -> {
-            feed(new HashSet<>(generations.fed()));
+        feeding = RepeatingTask.start("Feeding the generations", pause, () -> {
+            feed(generations.fed().stream().limit(MOST_FEEDS).toList());
             return pause;
+        });
+        watching = RepeatingTask.start("Watching the queues", properties.generationsInterval(), () -> {
+            feeds().forEach(GenerationFeed::look);
+            return properties.generationsInterval();
         });
     }
 
-    private synchronized void feed(Set<GenerationChannel> wanted) {
+    private synchronized List<GenerationFeed> feeds() {
+        return feeds.values().stream().map(Fed::feed).toList();
+    }
+
+    private synchronized void feed(List<GenerationChannel> wanted) {
         for (GenerationChannel channel : wanted) {
             if (!feeds.containsKey(channel)) {
                 LOG.info("Takes events from {}", channel.queue());
-                GenerationFeed feed =
-                        new GenerationFeed(channel, delivery(channel), connections, properties.projector());
-                feeds.put(channel, feed);
+                CountDownLatch end = new CountDownLatch(1);
+                GenerationFeed feed = new GenerationFeed(
+                        channel,
+                        delivery(channel, end),
+                        connections,
+                        () -> unsettled.count(channel),
+                        properties.projector());
+                feeds.put(channel, new Fed(feed, end));
                 feed.start();
             }
         }
@@ -87,10 +114,10 @@ final class Projector implements SmartLifecycle {
         }
     }
 
-    private Delivery delivery(GenerationChannel channel) {
+    private Delivery delivery(GenerationChannel channel, CountDownLatch end) {
         ProjectorProperties settings = properties.projector();
         int most = settings.consumers() * (settings.prefetch() - 1);
-        return new Delivery(applier(channel, stopping), new SetAside(worker, most, settings.backoffLimit(), stopping));
+        return new Delivery(applier(channel, end), new SetAside(channel, worker, most, settings.backoffLimit(), end));
     }
 
     private EventApplier applier(GenerationChannel channel, CountDownLatch end) {
@@ -100,25 +127,24 @@ final class Projector implements SmartLifecycle {
                 projection,
                 reports,
                 worker,
-                () -> new Patience(worker, properties.projector(), end),
+                hands,
+                hand -> new Patience(channel, hand, worker, properties.projector(), end),
                 end,
                 properties.projector().poisonTries());
     }
 
     private void stop(GenerationChannel channel, Runnable afterwards) {
-        GenerationFeed feed = feeds.remove(channel);
-        if (feed != null) {
-            feed.stop(afterwards);
+        Fed fed = feeds.remove(channel);
+        if (fed != null) {
+            fed.end().countDown();
+            fed.feed().stop(afterwards);
         }
     }
 
     /** Takes no more events, finishes those in hand and gives back what it can't finish in time. */
     @Override
     public void stop() {
-        RepeatingTask task = watching;
-        if (task != null) {
-            task.close();
-        }
+        Stream.of(feeding, watching).filter(Objects::nonNull).forEach(RepeatingTask::close);
         CountDownLatch idle = stopFeeds();
         try {
             if (!idle.await(properties.projector().drainTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -144,8 +170,8 @@ final class Projector implements SmartLifecycle {
     }
 
     private synchronized CountDownLatch stopFeeds() {
+        feeding = null;
         watching = null;
-        stopping.countDown();
         CountDownLatch idle = new CountDownLatch(feeds.size());
         Set.copyOf(feeds.keySet()).forEach(channel -> stop(channel, idle::countDown));
         return idle;
@@ -153,6 +179,6 @@ final class Projector implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return watching != null;
+        return feeding != null;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.workers.Worker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,16 +16,19 @@ import java.util.concurrent.TimeUnit;
  */
 final class SetAside {
 
+    private final GenerationChannel channel;
     private final Worker worker;
     private final Duration longest;
     private final CountDownLatch stopping;
     private final Semaphore room;
 
     /**
+     * @param channel whose messages they are
      * @param most messages that are kept without their consumers
      * @param longest how long a message is kept
      */
-    SetAside(Worker worker, int most, Duration longest, CountDownLatch stopping) {
+    SetAside(GenerationChannel channel, Worker worker, int most, Duration longest, CountDownLatch stopping) {
+        this.channel = channel;
         this.worker = worker;
         this.longest = longest;
         this.stopping = stopping;
@@ -49,11 +53,11 @@ final class SetAside {
 
     private void awaitAndGiveBack(String reason, Runnable giveBack) {
         Object held = new Object();
-        worker.stalled(held, reason);
+        worker.stalled(channel, held, reason);
         try {
             long millis = longest.toMillis();
             stopping.await(millis - ThreadLocalRandom.current().nextLong(millis / 3 + 1), TimeUnit.MILLISECONDS);
-            worker.gaveBack(reason);
+            worker.gaveBack(channel, reason);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -15,9 +15,10 @@ import org.springframework.data.elasticsearch.client.elc.NativeQueryBuilder;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
 import org.springframework.data.elasticsearch.core.SearchHit;
 import org.springframework.data.elasticsearch.core.SearchHits;
+import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
 import org.springframework.stereotype.Component;
 
-/** Finds the rejections of an ingestion in the searchable generation. */
+/** Finds the rejections of an ingestion. */
 @Component
 @InRole(Role.QUERY_API)
 final class RejectionSearch {
@@ -30,8 +31,12 @@ final class RejectionSearch {
         this.elasticsearch = elasticsearch;
     }
 
-    /** One page, by row; empty for an ingestion that nobody knows. */
-    RejectionPage page(String ingestion, int size, @Nullable String cursor) {
+    /**
+     * One page, by row; empty for an ingestion that nobody knows.
+     *
+     * @param index name or alias
+     */
+    RejectionPage page(String index, String ingestion, int size, @Nullable String cursor) {
         NativeQueryBuilder query = NativeQuery.builder()
                 .withQuery(q -> q.term(t -> t.field(ReviewFields.INGESTION).value(ingestion)))
                 .withSort(s -> s.field(f -> f.field(ReviewFields.ROW).order(SortOrder.Asc)))
@@ -40,7 +45,8 @@ final class RejectionSearch {
         if (cursor != null && !cursor.isBlank()) {
             query.withSearchAfter(List.copyOf(Cursor.decode(cursor, ingestion.hashCode(), SORT_VALUES)));
         }
-        SearchHits<RejectionDocument> found = elasticsearch.search(query.build(), RejectionDocument.class);
+        SearchHits<RejectionDocument> found =
+                elasticsearch.search(query.build(), RejectionDocument.class, IndexCoordinates.of(index));
         List<Rejection> rejections = found.getSearchHits().stream()
                 .limit(size)
                 .map(SearchHit::getContent)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is searched for.
  *
+ * @param index the generation's index, or the alias
  * @param text words that all must occur; empty for all reviews, newest first
  * @param game app id, or null for all games
  * @param language Steam's language code, or null for all languages
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where the page before ended, or null for the first page
  */
 record ReviewQuery(
+        String index,
         String text,
         @Nullable Long game,
         @Nullable String language,
@@ -40,6 +42,6 @@ record ReviewQuery(
 
     /** The same for all pages of one search, in every process. */
     int identity() {
-        return Objects.hash(text, game, language, recommended);
+        return Objects.hash(index, text, game, language, recommended);
     }
 }

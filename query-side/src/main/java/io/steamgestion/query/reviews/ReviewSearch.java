@@ -19,13 +19,14 @@ import org.springframework.data.elasticsearch.client.elc.NativeQueryBuilder;
 import org.springframework.data.elasticsearch.core.ElasticsearchOperations;
 import org.springframework.data.elasticsearch.core.SearchHit;
 import org.springframework.data.elasticsearch.core.SearchHits;
+import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
 import org.springframework.data.elasticsearch.core.query.HighlightQuery;
 import org.springframework.data.elasticsearch.core.query.highlight.Highlight;
 import org.springframework.data.elasticsearch.core.query.highlight.HighlightField;
 import org.springframework.data.elasticsearch.core.query.highlight.HighlightParameters;
 import org.springframework.stereotype.Component;
 
-/** Searches the reviews of the searchable generation. */
+/** Searches the reviews of a generation. */
 @Component
 @InRole(Role.QUERY_API)
 final class ReviewSearch {
@@ -54,7 +55,8 @@ final class ReviewSearch {
         if (wanted.cursor() != null) {
             query.withSearchAfter(Cursor.decode(wanted.cursor(), wanted.identity(), SORT_VALUES));
         }
-        SearchHits<ReviewDocument> found = elasticsearch.search(query.build(), ReviewDocument.class);
+        SearchHits<ReviewDocument> found =
+                elasticsearch.search(query.build(), ReviewDocument.class, IndexCoordinates.of(wanted.index()));
         List<SearchHit<ReviewDocument>> hits = found.getSearchHits();
         List<SearchHit<ReviewDocument>> shown = hits.subList(0, Math.min(wanted.size(), hits.size()));
         Facets facets = Facets.of(found);

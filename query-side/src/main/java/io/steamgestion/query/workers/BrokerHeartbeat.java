@@ -3,7 +3,6 @@ package io.steamgestion.query.workers;
 
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.ProjectorHeartbeat;
-import io.steamgestion.api.worker.WorkerStatus;
 import io.steamgestion.query.generations.Generations;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
@@ -67,10 +66,12 @@ final class BrokerHeartbeat extends Heartbeat {
     }
 
     private void send(String type) {
-        WorkerStatus status = worker.status();
         for (GenerationChannel generation : generations.channels()) {
             ProjectorHeartbeat heartbeat = new ProjectorHeartbeat(
-                    generation.storeId(), generation.generation(), unsettled.count(generation), status);
+                    generation.storeId(),
+                    generation.generation(),
+                    unsettled.count(generation),
+                    worker.status(generation));
             broker.send(
                     DEFAULT_EXCHANGE,
                     generation.reportQueue(),

@@ -27,7 +27,8 @@ public final class UnsettledMessages extends NoOpMetricsCollector {
     /** For each channel that is open, the consumer by the tag of the delivery. */
     private final Map<Channel, ConcurrentSkipListMap<Long, String>> unsettled = new ConcurrentHashMap<>();
 
-    UnsettledMessages(CachingConnectionFactory connections) {
+    /** Counts what comes over these connections. */
+    public UnsettledMessages(CachingConnectionFactory connections) {
         connections.getRabbitConnectionFactory().setMetricsCollector(this);
     }
 

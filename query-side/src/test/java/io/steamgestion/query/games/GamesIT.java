@@ -103,11 +103,11 @@ class GamesIT {
                 new GenerationKeys(World.bare(elasticsearch, redis).channel());
         redis.opsForSet().add(keys.touchedGames(), "10", "20");
 
-        assertThat(queue.take(keys, 10)).containsExactlyInAnyOrder(10L, 20L);
+        assertThat(queue.take(keys, 10, false)).containsExactlyInAnyOrder(10L, 20L);
         redis.opsForSet().add(keys.touchedGames(), "10");
         queue.store(keys, List.of(new GameSummary(10, "stale", 1, 1), new GameSummary(20, "done", 1, 1)));
 
-        assertThat(queue.take(keys, 10)).containsExactly(10L);
+        assertThat(queue.take(keys, 10, false)).containsExactly(10L);
     }
 
     @Test
@@ -115,17 +115,17 @@ class GamesIT {
         GenerationKeys keys =
                 new GenerationKeys(World.bare(elasticsearch, redis).channel());
         redis.opsForSet().add(keys.touchedGames(), "10", "20", "30");
-        assertThat(queue.take(keys, 2)).hasSize(2);
-        List<Long> left = queue.take(keys, 2);
+        assertThat(queue.take(keys, 2, false)).hasSize(2);
+        List<Long> left = queue.take(keys, 2, false);
         assertThat(left).hasSize(2);
 
         GameQueue other = new GameQueue(redis, JsonMapper.shared());
-        assertThat(other.take(keys, 10)).isEmpty();
+        assertThat(other.take(keys, 10, false)).isEmpty();
         other.store(keys, List.of(new GameSummary(left.getFirst(), "intruder", 1, 1)));
         assertThat(redis.hasKey(keys.games())).isFalse();
 
         redis.delete(keys.gamesLock());
-        assertThat(other.take(keys, 10)).containsExactlyInAnyOrder(10L, 20L, 30L);
+        assertThat(other.take(keys, 10, false)).containsExactlyInAnyOrder(10L, 20L, 30L);
     }
 
     @Test

@@ -22,8 +22,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WithQuerySide
 class DeliveryIT {
 
+    private static final GenerationChannel CHANNEL = new GenerationChannel("00000000", 1);
+
     @Autowired
     Worker worker;
+
+    @Autowired
+    Hands hands;
 
     @Autowired
     EventReader reader;
@@ -36,6 +41,7 @@ class DeliveryIT {
 
     @Test
     void givesBackWhatFailsUnexpectedly() {
+        int free = hands.free();
         List<String> told = new CopyOnWriteArrayList<>();
         Channel channel = (Channel) Proxy.newProxyInstance(
                 Channel.class.getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
@@ -44,12 +50,13 @@ class DeliveryIT {
                 });
         CountDownLatch stopping = new CountDownLatch(1);
         EventApplier applier = new EventApplier(
-                new GenerationChannel("00000000", 1),
+                CHANNEL,
                 reader,
                 projection,
                 reports,
                 worker,
-                () -> {
+                hands,
+                hand -> {
                     throw new IllegalStateException("a defect");
                 },
                 stopping,
@@ -57,10 +64,14 @@ class DeliveryIT {
         MessageProperties properties = new MessageProperties();
         properties.setDeliveryTag(5);
 
-        new Delivery(applier, new SetAside(worker, 0, Duration.ofMillis(100), stopping))
+        new Delivery(applier, new SetAside(CHANNEL, worker, 0, Duration.ofMillis(100), stopping))
                 .onMessage(new Message(new byte[0], properties), channel);
 
         assertThat(told).containsExactly("basicNack[5, false, true]");
-        assertThat(worker.status().stalled()).contains("a defect");
+        assertThat(worker.status(CHANNEL).stalled()).contains("a defect");
+        assertThat(worker.status(new GenerationChannel("00000000", 2)).stalled())
+                .as("of another generation")
+                .isNull();
+        assertThat(hands.free()).isEqualTo(free);
     }
 }

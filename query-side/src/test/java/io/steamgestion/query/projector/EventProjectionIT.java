@@ -55,6 +55,9 @@ class EventProjectionIT {
     Worker worker;
 
     @Autowired
+    Hands hands;
+
+    @Autowired
     QuerySideProperties properties;
 
     World world;
@@ -307,7 +310,9 @@ class EventProjectionIT {
     }
 
     private List<ParkedItem> apply(StoredEvent event) throws GivenBackException, NewerEventException {
-        try (Patience patience = new Patience(worker, properties.projector(), new CountDownLatch(1))) {
+        try (Hands.Hand hand = hands.take(world.channel());
+                Patience patience =
+                        new Patience(world.channel(), hand, worker, properties.projector(), new CountDownLatch(1))) {
             return projection.apply(event, world.channel(), patience);
         }
     }

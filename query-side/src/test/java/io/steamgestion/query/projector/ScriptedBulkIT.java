@@ -207,11 +207,11 @@ class ScriptedBulkIT {
 
     private List<ParkedItem> write(List<NumberedReview> reviews) throws GivenBackException {
         BatchIngested batch = Samples.batch("a", 1, reviews);
-        try (Patience patience = new Patience(worker, properties.projector(), new CountDownLatch(1))) {
-            return writer.write(
-                    new BatchDocuments(
-                            new GenerationChannel("00000000", 1), batch, BatchCodec.decode(batch.content()), 7),
-                    patience);
+        GenerationChannel channel = new GenerationChannel("00000000", 1);
+        try (Hands.Hand hand = new Hands(any -> true, 1).take(channel);
+                Patience patience =
+                        new Patience(channel, hand, worker, properties.projector(), new CountDownLatch(1))) {
+            return writer.write(new BatchDocuments(channel, batch, BatchCodec.decode(batch.content()), 7), patience);
         }
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.ProjectorHeartbeat;
 import io.steamgestion.api.worker.WorkerStatus;
+import io.steamgestion.query.FakeCommandSide;
 import io.steamgestion.query.Http;
 import io.steamgestion.query.Parts;
 import io.steamgestion.query.QuerySide;
@@ -88,6 +90,33 @@ class HeartbeatIT {
 
         awaitBeat(PATIENCE, beat -> beat.worker().stalled() == null && beat.held() == 0);
         await().atMost(PATIENCE).until(wire::unsettled, left -> left == 0);
+    }
+
+    @Test
+    void aStallOfOneGenerationIsNotTheOthers() throws Exception {
+        World other = world.next();
+        Parts.COMMAND_SIDE.are(
+                FakeCommandSide.of(world.channel(), GenerationState.SEARCHABLE, null),
+                FakeCommandSide.of(other.channel(), GenerationState.BUILDING, null));
+        other.call("PUT", "/" + other.channel().reviewIndex() + "/_settings", "{\"index.blocks.write\":true}");
+        try (Wire building = new Wire(other.channel())) {
+            for (int batch = 1; batch <= 10; batch++) {
+                building.publish(batch, Samples.batch("a", batch, Samples.reviews(100L * batch, 10)));
+            }
+            ProjectorHeartbeat stalled = awaitBeat(
+                    PATIENCE, beat -> beat.generation() == 2 && beat.worker().stalled() != null);
+            assertThat(stalled.worker().stalled()).contains("blocked");
+
+            wire.publishAndAwait(1, Samples.batch("a", 1, Samples.reviews(100, 10)));
+
+            assertThat(world.documents()).hasSize(10);
+            ProjectorHeartbeat first = awaitBeat(PATIENCE, beat -> beat.generation() == 1);
+            assertThat(first.worker().stalled()).isNull();
+            assertThat(worker.status().stalled()).contains("blocked");
+            other.call("PUT", "/" + other.channel().reviewIndex() + "/_settings", "{\"index.blocks.write\":null}");
+            await().atMost(PATIENCE).until(building::unsettled, left -> left == 0);
+            assertThat(other.documents()).hasSize(100);
+        }
     }
 
     @Test

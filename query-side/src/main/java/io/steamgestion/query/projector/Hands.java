@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.query.projector;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.QuerySideProperties;
+import io.steamgestion.query.platform.Role;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many events of all generations together this process works on: that bounds its memory and what it asks of its
+ * servers, however many generations are fed. While the searchable one and others have events waiting, the searchable one
+ * gets two hands of three; whoever is alone gets all that an ingestion gets. One hand more is for the searchable one alone,
+ * so that others that wait for a slow answer never stop it. See ADR 20.
+ */
+@Component
+@InRole(Role.PROJECTOR)
+final class Hands {
+
+    /** Of so many hands that both could take, one goes to the others. */
+    private static final int SHARED_OUT_OF = 3;
+
+    private final Predicate<GenerationChannel> isSearchable;
+    private final int mostForOthers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Hand> waiting = new ArrayDeque<>();
+    private int free;
+    private int withOthers;
+    private int contested;
+
+    @Autowired
+    Hands(Generations generations, QuerySideProperties properties) {
+        this(generations::isSearchable, properties.projector().consumers());
+    }
+
+    /** @param consumers hands for others than the searchable generation */
+    Hands(Predicate<GenerationChannel> isSearchable, int consumers) {
+        this.isSearchable = isSearchable;
+        this.mostForOthers = consumers;
+        this.free = consumers + 1;
+    }
+
+    /**
+     * Waits for a hand; it must be closed.
+     *
+     * @throws GivenBackException if the process stops meanwhile
+     */
+    Hand take(GenerationChannel channel) throws GivenBackException {
+        Hand hand = new Hand(channel);
+        hand.takeAgain();
+        return hand;
+    }
+
+    /** A hand that an event is in. For one thread. */
+    final class Hand implements AutoCloseable {
+
+        private final GenerationChannel channel;
+        private final Condition given = lock.newCondition();
+        private boolean held;
+        private boolean countsAsOther;
+
+        private Hand(GenerationChannel channel) {
+            this.channel = channel;
+        }
+
+        /** Lets others have it, while its event waits for something else. */
+        void letGo() {
+            lock.lock();
+            try {
+                if (held) {
+                    held = false;
+                    free++;
+                    withOthers -= countsAsOther ? 1 : 0;
+                    handOut();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Waits until it is there again. */
+        void takeAgain() throws GivenBackException {
+            lock.lock();
+            try {
+                waiting.add(this);
+                handOut();
+                while (!held) {
+                    given.await();
+                }
+            } catch (InterruptedException e) {
+                waiting.remove(this);
+                letGo();
+                Thread.currentThread().interrupt();
+                throw new GivenBackException("The projector stops");
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            letGo();
+        }
+    }
+
+    private void handOut() {
+        for (Optional<Hand> next = next(); next.isPresent(); next = next()) {
+            Hand hand = next.get();
+            waiting.remove(hand);
+            hand.held = true;
+            hand.countsAsOther = !isSearchable.test(hand.channel);
+            withOthers += hand.countsAsOther ? 1 : 0;
+            free--;
+            hand.given.signal();
+        }
+    }
+
+    private Optional<Hand> next() {
+        if (free == 0) {
+            return Optional.empty();
+        }
+        Optional<Hand> first =
+                waiting.stream().filter(hand -> isSearchable.test(hand.channel)).findFirst();
+        Optional<Hand> other = withOthers >= mostForOthers
+                ? Optional.empty()
+                : waiting.stream()
+                        .filter(hand -> !isSearchable.test(hand.channel))
+                        .findFirst();
+        if (first.isEmpty() || other.isEmpty()) {
+            return first.or(() -> other);
+        }
+        contested = (contested + 1) % SHARED_OUT_OF;
+        return contested == 0 ? other : first;
+    }
+
+    /** Hands that are free. */
+    int free() {
+        lock.lock();
+        try {
+            return free;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Events that wait for one. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
