@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A running system, seen through its command API and its query API. */
@@ -123,6 +124,38 @@ final class Backend {
 
     List<GenerationStatus> generations() throws IOException, InterruptedException {
         return http.get(commandApi + "/api/generations", new TypeReference<>() {});
+    }
+
+    /** Empty if nothing of it is left. */
+    Optional<GenerationStatus> generation(int number) throws IOException, InterruptedException {
+        return generations().stream()
+                .filter(status -> status.channel().generation() == number)
+                .findFirst();
+    }
+
+    /** @param request its reason, and the name and the end of a side generation */
+    GenerationStatus startGeneration(Map<String, Object> request) throws IOException, InterruptedException {
+        return http.post(commandApi + "/api/generations", request, new TypeReference<>() {});
+    }
+
+    void switchTo(int generation, boolean acceptDifferences) throws IOException, InterruptedException {
+        http.act(
+                "POST",
+                commandApi + "/api/generations/" + generation + "/switch",
+                Map.of("acceptDifferences", acceptDifferences));
+    }
+
+    /** @param anyway whether it may be behind */
+    void rollBack(boolean anyway) throws IOException, InterruptedException {
+        http.act("POST", commandApi + "/api/generations/rollback", Map.of("anyway", anyway));
+    }
+
+    void cancelGeneration(int generation) throws IOException, InterruptedException {
+        http.act("POST", commandApi + "/api/generations/" + generation + "/cancel", null);
+    }
+
+    void dropGeneration(int generation) throws IOException, InterruptedException {
+        http.act("DELETE", commandApi + "/api/generations/" + generation, null);
     }
 
     List<WorkerStatus> workers() throws IOException, InterruptedException {

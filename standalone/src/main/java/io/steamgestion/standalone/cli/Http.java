@@ -90,10 +90,26 @@ final class Http {
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
+    /** Asks for something to be done, of which the answer's status is enough. */
+    void act(String method, String address, @Nullable Object body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(address).timeout(LONG_ANSWER);
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        }
+        answer(request);
+    }
+
     private <T> T send(HttpRequest.Builder request, TypeReference<T> type) throws IOException, InterruptedException {
+        return JSON.readValue(answer(request), type);
+    }
+
+    private byte[] answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() / 100 == 2) {
-            return JSON.readValue(answer.body(), type);
+            return answer.body();
         }
         throw failure(answer.statusCode(), answer.uri(), answer.body());
     }

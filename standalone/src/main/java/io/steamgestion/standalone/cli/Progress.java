@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -36,10 +37,19 @@ final class Progress {
 
     void show(IngestionStatus status) {
         ProgressLine line = new ProgressLine(status);
+        show(line.bars(), line.words());
+    }
+
+    void show(GenerationStatus status) {
+        GenerationLine line = new GenerationLine(status);
+        show(List.of(line.bar()), line.words());
+    }
+
+    private void show(List<String> bars, String words) {
         if (terminal) {
-            draw(line.bars());
+            draw(bars);
         } else {
-            say(line.words());
+            say(words);
         }
     }
 

@@ -75,7 +75,7 @@ record ProgressLine(IngestionStatus status) {
         };
     }
 
-    private static void rate(List<String> words, double perSecond, @Nullable Long secondsLeft) {
+    static void rate(List<String> words, double perSecond, @Nullable Long secondsLeft) {
         if (perSecond > 0) {
             words.add("%,.0f/s".formatted(perSecond));
         }
@@ -104,7 +104,7 @@ record ProgressLine(IngestionStatus status) {
                 : read * (account.accepted() - account.pending()) / account.accepted();
     }
 
-    private static String bar(@Nullable Double share) {
+    static String bar(@Nullable Double share) {
         if (share == null) {
             return "";
         }

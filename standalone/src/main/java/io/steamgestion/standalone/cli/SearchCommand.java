@@ -51,6 +51,13 @@ final class SearchCommand implements Callable<Integer> {
     Boolean recommended;
 
     @Option(
+            names = "--generation",
+            paramLabel = "N|NAME",
+            description = "In this generation of the read side, instead of the one that is searched by default.")
+    @Nullable
+    String generation;
+
+    @Option(
             names = "--size",
             paramLabel = "N",
             defaultValue = "5",
@@ -68,6 +75,7 @@ final class SearchCommand implements Callable<Integer> {
                 .with("game", game == null ? null : backend.appId(game))
                 .with("language", language)
                 .with("recommended", recommended == null ? null : recommended.toString())
+                .with("generation", generation)
                 .with("size", Integer.toString(size)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -76,6 +84,13 @@ final class SearchCommand implements Callable<Integer> {
         }
         page.hits().forEach(hit -> print(hit, out));
         out.println(page.total() == 1 ? "1 review found." : "%,d reviews found.".formatted(page.total()));
+        if (generation != null) {
+            GenerationLine line = new GenerationLine(GenerationDecision.find(backend, generation));
+            if (!line.complete()) {
+                out.println("Not all that there is to find: %s has taken %.0f %% of its events."
+                        .formatted(line.name(), line.share() * 100));
+            }
+        }
         return ExitCode.COMPLETE;
     }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.generation.GenerationBuild;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.worker.WorkerStatus;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in words how a system is. */
@@ -33,14 +36,46 @@ final class StatusReport {
     }
 
     private void print(GenerationStatus generation) {
-        out.println("generation %-3d %s: %,d of %,d events applied, %,d pending, %,d parked"
+        GenerationLine line = new GenerationLine(generation);
+        GenerationBuild build = generation.build();
+        String name = build.name();
+        out.println("generation %-3d %s%s: %,d of %,d events applied, %,d pending, %,d parked"
                 .formatted(
                         generation.channel().generation(),
-                        generation.searchable() ? "searchable" : "not searchable",
+                        line.state(),
+                        name == null ? "" : " \"" + name + "\"",
                         generation.applied(),
-                        generation.head(),
+                        build.until() == null ? generation.head() : build.until(),
                         generation.pending(),
                         generation.parked()));
+        if (!line.complete()) {
+            List<String> words = new ArrayList<>(List.of("%.0f %%".formatted(line.share() * 100)));
+            words.addAll(line.pace());
+            out.println("  " + String.join(", ", words));
+        }
+        if (build.halted()) {
+            out.println("  halted: events are held back for a moment, so that searches can move");
+        }
+        if (line.undecided() != null) {
+            out.println("  complete, but searches don't move to it by themselves: " + line.undecided());
+            out.println("  decide: " + line.choices());
+        } else {
+            printReason("differs", build.difference());
+        }
+        if (build.rebuildDue() != null) {
+            out.println("  a rebuild is due, ./steamgestion rebuild: " + build.rebuildDue());
+        }
+        if (generation.fed()) {
+            printTheWay(generation);
+        }
+        printReason("waiting", generation.waiting());
+        printReason("stalled, goes on by itself", generation.stalled());
+        if (generation.catchingUp()) {
+            out.println("  far behind: what is applied shows up in searches late");
+        }
+    }
+
+    private void printTheWay(GenerationStatus generation) {
         out.println("  on the way: %s, %,d held by projectors, %s of at most %s not applied yet"
                 .formatted(
                         generation.queued() == null
@@ -49,11 +84,6 @@ final class StatusReport {
                         generation.held(),
                         Texts.bytes(generation.window()),
                         Texts.bytes(generation.windowLimit())));
-        printReason("waiting", generation.waiting());
-        printReason("stalled, goes on by itself", generation.stalled());
-        if (generation.catchingUp()) {
-            out.println("  far behind: what is applied shows up in searches late");
-        }
     }
 
     private void print(WorkerStatus worker) {

@@ -18,7 +18,8 @@ import picocli.CommandLine.HelpCommand;
             "",
             "Also: bench (measures the pipeline), test (builds and runs all tests).",
             "Exit codes: 0 done; 2 refused or used wrongly; 1 anything else; of \"ingest --wait\" also",
-            "3 adds up, with rejected or parked rows; 4 reviews are lost, or it took too long."
+            "3 adds up, with rejected or parked rows; 4 reviews are lost, or it took too long; of",
+            "\"rebuild --wait\" 3 with parked events or differences, 4 it is not searched."
         },
         subcommands = {
             DemoCommand.class,
@@ -29,6 +30,10 @@ import picocli.CommandLine.HelpCommand;
             SteeringCommand.Cancel.class,
             RejectionsCommand.class,
             VerifyCommand.class,
+            RebuildCommand.class,
+            GenerationDecision.Switch.class,
+            GenerationDecision.RollBack.class,
+            GenerationDecision.Drop.class,
             ParkedCommand.class,
             SearchCommand.class,
             StatusCommand.class,

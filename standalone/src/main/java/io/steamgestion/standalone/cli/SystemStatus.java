@@ -3,6 +3,7 @@ package io.steamgestion.standalone.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.worker.WorkerStatus;
@@ -111,7 +112,7 @@ record SystemStatus(
 
     private static long parked(List<GenerationStatus> generations) {
         return generations.stream()
-                .filter(GenerationStatus::searchable)
+                .filter(generation -> generation.state() == GenerationState.SEARCHABLE)
                 .mapToLong(GenerationStatus::parked)
                 .sum();
     }

@@ -209,6 +209,39 @@ class OutputTest {
     }
 
     @Test
+    void theStatusSaysHowEachGenerationIs() {
+        GenerationStatus building = Generations.building(2, 250, 1_000)
+                .rate(1_200, 40L)
+                .halted()
+                .rebuildDue("the mapping is older than this version's")
+                .get();
+        GenerationStatus side = Generations.side(3, "before the sale", 500, 800).get();
+        GenerationStatus undecided = Generations.building(4, 1_000, 1_000)
+                .difference("3 reviews less than generation 1")
+                .get();
+
+        assertThat(words(status(List.of(building, side, undecided), List.of(), Map.of())))
+                .contains(
+                        "generation 2   building: 250 of 1,000 events applied, 750 pending, 0 parked",
+                        "  25 %, 1,200/s, 0:40 left",
+                        "  halted: events are held back for a moment, so that searches can move",
+                        "  a rebuild is due, ./steamgestion rebuild: the mapping is older than this version's",
+                        "generation 3   side \"before the sale\": 500 of 500 events applied, 0 pending, 0 parked",
+                        "  complete, but searches don't move to it by themselves: 3 reviews less than generation 1",
+                        "  decide: ./steamgestion switch 4 --accept-differences, or ./steamgestion drop 4");
+    }
+
+    @Test
+    void theProgressOfARebuildHasItsShareItsRateAndItsTimeLeft() {
+        GenerationLine line = new GenerationLine(
+                Generations.building(2, 500, 1_000).rate(250, 2L).get());
+
+        assertThat(line.words()).isEqualTo("generation 2, building: 50 %, 500 of 1,000 events, 250/s, 0:02 left");
+        assertThat(line.bar())
+                .isEqualTo("generation 2 [########........]  50 %  500 of 1,000 events, 250/s, 0:02 left");
+    }
+
+    @Test
     void theStatusClaimsNothingOfAQueueThatItCantSee() {
         GenerationStatus generation = GenerationStatus.empty(new GenerationChannel("0a1b2c3d", 1), true);
 

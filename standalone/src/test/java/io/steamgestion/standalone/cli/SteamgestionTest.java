@@ -26,6 +26,10 @@ class SteamgestionTest {
                 "cancel",
                 "rejections",
                 "verify",
+                "rebuild",
+                "switch",
+                "rollback",
+                "drop",
                 "parked",
                 "search",
                 "status",
@@ -64,6 +68,8 @@ class SteamgestionTest {
         assertOneSentence(Cli.run("ingest", "x.csv", "--max-rejected", "101"), 2, "between 0 and 100");
         assertOneSentence(Cli.run("ingest", "x.csv", "--mapping", folder.resolve("m.yaml")), 2, "no mapping file");
         assertOneSentence(Cli.run("pause"), 2, "ID");
+        assertOneSentence(Cli.run("drop"), 2, "GENERATION|NAME");
+        assertOneSentence(Cli.run("switch"), 2, "GENERATION");
         assertOneSentence(Cli.run("parked", "show"), 2, "ID");
         assertOneSentence(Cli.run("parked", "retry"), 2, "ID");
         assertOneSentence(Cli.run("parked", "retry", "1-7", "--all"), 2, "ID");

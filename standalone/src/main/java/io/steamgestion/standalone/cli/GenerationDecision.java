@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.problem.RefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Decides what becomes of a generation. */
+abstract sealed class GenerationDecision implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Option(names = "--json", description = "Print all generations as they are after it, as a line of JSON.")
+    boolean json;
+
+    /**
+     * Carries it out; refused in words if a generation's state forbids it.
+     *
+     * @return what has happened, in words
+     */
+    abstract String decide(Backend backend) throws IOException, InterruptedException;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Backend backend = connection.open();
+        String done = decide(backend);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? Json.line(backend.generations()) : done);
+        return ExitCode.COMPLETE;
+    }
+
+    /** The generation of that number or name. */
+    static GenerationStatus find(Backend backend, String wanted) throws IOException, InterruptedException {
+        List<GenerationStatus> all = backend.generations().stream()
+                .filter(status -> status.state() != GenerationState.ENDED)
+                .toList();
+        return all.stream()
+                .filter(status ->
+                        Integer.toString(status.channel().generation()).equals(wanted))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(status -> wanted.equals(status.build().name()))
+                        .findFirst())
+                .orElseThrow(() -> new RefusedException(
+                        "generation-unknown",
+                        "There is no generation \"" + wanted + "\".",
+                        "Name one of these: "
+                                + all.stream()
+                                        .map(status -> new GenerationLine(status))
+                                        .map(line -> line.name().replace("generation ", "") + " (" + line.state() + ")")
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    private static String searched(Backend backend) throws IOException, InterruptedException {
+        return backend.generations().stream()
+                .filter(status -> status.state() == GenerationState.SEARCHABLE)
+                .map(status -> "Searches go to " + new GenerationLine(status).name() + ".")
+                .findFirst()
+                .orElse("No generation is searched by now.");
+    }
+
+    /** Lets searches go to one that is complete. */
+    @Command(
+            name = "switch",
+            mixinStandardHelpOptions = true,
+            description = "Lets searches go to a generation that was built, which waits for this decision.")
+    static final class Switch extends GenerationDecision {
+
+        @Parameters(
+                arity = "1",
+                paramLabel = "GENERATION",
+                description = "Its number; ./steamgestion status lists them.")
+        String generation = "";
+
+        @Option(
+                names = "--accept-differences",
+                description = "Also if it holds less than the one that is searched: status says what is missing.")
+        boolean acceptDifferences;
+
+        @Override
+        String decide(Backend backend) throws IOException, InterruptedException {
+            backend.switchTo(find(backend, generation).channel().generation(), acceptDifferences);
+            return searched(backend);
+        }
+    }
+
+    /** Lets searches go back. */
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Lets searches go back to the generation that was searched before; nothing is missing from it.")
+    static final class RollBack extends GenerationDecision {
+
+        @Option(
+                names = "--anyway",
+                description = "At once, also if it has not taken every event yet; it takes the others afterwards.")
+        boolean anyway;
+
+        @Override
+        String decide(Backend backend) throws IOException, InterruptedException {
+            backend.rollBack(anyway);
+            return searched(backend);
+        }
+    }
+
+    /** Removes one. */
+    @Command(
+            name = "drop",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Removes a generation that is not searched: its index, its figures, its queue. One that is still "
+                            + "being built is cancelled.")
+    static final class Drop extends GenerationDecision {
+
+        @Parameters(
+                arity = "1",
+                paramLabel = "GENERATION|NAME",
+                description = "Its number or name; ./steamgestion status lists them.")
+        String generation = "";
+
+        @Override
+        String decide(Backend backend) throws IOException, InterruptedException {
+            GenerationStatus status = find(backend, generation);
+            int number = status.channel().generation();
+            String name = new GenerationLine(status).name();
+            if (status.state() == GenerationState.BUILDING) {
+                backend.cancelGeneration(number);
+                return "The build of " + name + " is cancelled; what is there of it is being removed.";
+            }
+            backend.dropGeneration(number);
+            return "Dropped " + name + "; what is there of it is being removed.";
+        }
+    }
+}

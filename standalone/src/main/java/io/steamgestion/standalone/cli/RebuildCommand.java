@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.generation.GenerationStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Builds the read side anew from the events, beside the one that is searched. */
+@Command(
+        name = "rebuild",
+        mixinStandardHelpOptions = true,
+        description =
+                "Builds index and live figures anew from all events, while searches go on; then lets searches go to "
+                        + "the new ones. With --until and --name: as they were, to be searched by that name.",
+        footer = {
+            "",
+            "Exit codes with --wait: 0 it is searched (with --until: complete); 3 the same, with parked events or",
+            "differences; 4 it was cancelled, lost, or waits for a decision; 2 refused; 1 anything else."
+        })
+final class RebuildCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Mixin
+    Connection connection = new Connection();
+
+    @Option(names = "--wait", description = "Show how it goes, until it is searched.")
+    boolean wait;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who look at it later.")
+    @Nullable
+    String reason;
+
+    @Option(
+            names = "--until",
+            paramLabel = "POSITION|INSTANT",
+            description = "Take no event behind this position, or stored later: 2026-03-01T12:00:00Z.")
+    @Nullable
+    String until;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "With --until: what it is searched by.")
+    @Nullable
+    String name;
+
+    @Option(names = "--json", description = "Print the generation as a line of JSON.")
+    boolean json;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = "Give up waiting when nothing has moved for so long (default: ${DEFAULT-VALUE}).")
+    long timeout;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Backend backend = connection.open();
+        GenerationStatus started = backend.startGeneration(request());
+        if (!wait) {
+            say(started, "is being built. See: ./steamgestion status");
+            return ExitCode.COMPLETE;
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        Progress progress = json ? new Progress(err, false) : Progress.on(out());
+        GenerationRun run = new GenerationRun(backend, progress, Duration.ofSeconds(timeout));
+        Thread goesOn = new Thread(() -> leave(started, err), "goes-on");
+        Runtime.getRuntime().addShutdownHook(goesOn);
+        GenerationStatus built;
+        try {
+            built = run.toTheEnd(started);
+        } finally {
+            withdraw(goesOn);
+        }
+        say(built, meaning(built));
+        return built.parked() > 0 || built.build().difference() != null ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
+    }
+
+    private Map<String, Object> request() {
+        Map<String, Object> request = new LinkedHashMap<>();
+        if (reason != null) {
+            request.put("reason", reason);
+        }
+        if (name != null) {
+            request.put("name", name);
+        }
+        if (until != null) {
+            request.put("until", until);
+        }
+        return request;
+    }
+
+    /** Whoever ends this command has not ended the rebuild. */
+    static void leave(GenerationStatus started, PrintWriter err) {
+        int number = started.channel().generation();
+        err.println();
+        err.println(
+                "The rebuild goes on without this command: ./steamgestion status shows it, ./steamgestion drop %d ends it."
+                        .formatted(number));
+        err.flush();
+    }
+
+    private static void withdraw(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            Thread.currentThread().interrupt(); // the process ends by now, and the hook speaks
+        }
+    }
+
+    private static String meaning(GenerationStatus built) {
+        int number = built.channel().generation();
+        String missing = built.parked() == 0
+                ? ""
+                : " Of %,d events something is parked: ./steamgestion parked --generation %d"
+                        .formatted(built.parked(), number);
+        String difference = built.build().difference();
+        String differs = difference == null ? "" : " It differs: " + difference;
+        if (built.state() == GenerationState.SIDE) {
+            return "is complete. Search it: ./steamgestion search TEXT --generation %d%s".formatted(number, missing);
+        }
+        return (built.state() == GenerationState.STANDBY
+                        ? "was searched, and another one is by now."
+                        : "is searched now. Back to the one before: ./steamgestion rollback")
+                + missing
+                + differs;
+    }
+
+    private void say(GenerationStatus status, String what) {
+        String line = new GenerationLine(status).name();
+        out().println(
+                        json
+                                ? Json.line(status)
+                                : Character.toUpperCase(line.charAt(0)) + line.substring(1) + " " + what);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
