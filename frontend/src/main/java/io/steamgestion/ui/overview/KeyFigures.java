@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Section;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.ui.widgets.Fact;
 import io.steamgestion.ui.widgets.Words;
+import java.util.Optional;
 
 /** The numbers one looks at first. */
 final class KeyFigures extends Section {
@@ -40,20 +41,31 @@ final class KeyFigures extends Section {
                         : snapshot.stalled()
                                 .orElse(Words.number(Math.round(snapshot.reviewsPerSecond())) + " reviews/s"));
         snapshot.searchable()
-                .ifPresentOrElse(this::show, () -> generation.show("–").note("none is searchable yet"));
+                .ifPresentOrElse(
+                        status -> show(status, snapshot.building()),
+                        () -> generation.show("–").note("none is searchable yet"));
     }
 
-    private void show(GenerationStatus status) {
+    private void show(GenerationStatus status, Optional<GenerationStatus> building) {
         generation.show(status.channel().generation());
         String waiting = status.waiting();
+        String howItIs = waiting != null
+                ? waiting
+                : status.pending() == 0
+                        ? "up to date at event " + Words.number(status.head())
+                        : Words.count(status.pending(), "event pending", "events pending");
         generation
-                .note(
-                        waiting != null
-                                ? waiting
-                                : status.pending() == 0
-                                        ? "up to date at event " + Words.number(status.head())
-                                        : Words.count(status.pending(), "event pending", "events pending"))
+                .note(building.map(next -> howItIs + "; " + progress(next)).orElse(howItIs))
                 .alarming(waiting != null);
+    }
+
+    private static String progress(GenerationStatus next) {
+        double share = next.head() == 0 ? 1 : (double) (next.head() - next.pending()) / next.head();
+        return "generation %d is being built, %s%s"
+                .formatted(
+                        next.channel().generation(),
+                        Words.percent(share),
+                        next.build().difference() == null ? "" : ", waits for a decision");
     }
 
     private static Fact figure(String label, String id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.overview;
 
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
@@ -75,6 +76,17 @@ record Snapshot(
 
     /** The generation that answers searches. */
     Optional<GenerationStatus> searchable() {
-        return generations.stream().filter(GenerationStatus::searchable).findFirst();
+        return in(GenerationState.SEARCHABLE);
+    }
+
+    /** The generation that is to answer them once it is complete. */
+    Optional<GenerationStatus> building() {
+        return in(GenerationState.BUILDING);
+    }
+
+    private Optional<GenerationStatus> in(GenerationState state) {
+        return generations.stream()
+                .filter(generation -> generation.state() == state)
+                .findFirst();
     }
 }

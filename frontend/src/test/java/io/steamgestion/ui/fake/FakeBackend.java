@@ -46,6 +46,9 @@ public final class FakeBackend implements AutoCloseable {
     public volatile List<WorkerStatus> workers = List.of();
     public volatile String token = "";
 
+    /** Whether another generation is a quarter built. */
+    public volatile boolean rebuilding;
+
     /** If not empty, what every request is answered with. */
     public volatile String answer = "";
 
@@ -77,6 +80,7 @@ public final class FakeBackend implements AutoCloseable {
         rejections.clear();
         workers = List.of();
         token = "";
+        rebuilding = false;
     }
 
     /** Goes away as a crashed process does; {@link #comeBack} is on the same port. */
@@ -173,7 +177,8 @@ public final class FakeBackend implements AutoCloseable {
             case "GET /api/ingestions/*" -> known(parts[3]);
             case "GET /api/ingestions/*/rejections" -> rejections(parts[3], query);
             case "GET /api/workers" -> workers;
-            case "GET /api/generations" -> List.of(generation());
+            case "GET /api/generations" ->
+                rebuilding ? List.of(generation(2, GenerationState.BUILDING, 45), generation()) : List.of(generation());
             case "POST /api/ingestions" -> FakeIngestions.start(this, exchange, JSON);
             case "POST /api/ingestions/*" -> FakeIngestions.preview(exchange, JSON);
             case "POST /api/ingestions/*/pause", "POST /api/ingestions/*/resume", "POST /api/ingestions/*/cancel" ->
@@ -207,16 +212,20 @@ public final class FakeBackend implements AutoCloseable {
         long pending = ingestions.values().stream()
                 .mapToLong(status -> status.reconciliation().pending())
                 .sum();
+        return generation(1, GenerationState.SEARCHABLE, pending == 0 ? 0 : 2);
+    }
+
+    private static GenerationStatus generation(int number, GenerationState state, long pending) {
         return new GenerationStatus(
-                new GenerationChannel("a1b2c3d4", 1),
-                GenerationState.SEARCHABLE,
+                new GenerationChannel("a1b2c3d4", number),
+                state,
                 true,
-                true,
+                state == GenerationState.SEARCHABLE,
                 60,
                 60,
-                58,
+                60 - pending,
                 0,
-                pending == 0 ? 0 : 2,
+                pending,
                 null,
                 null,
                 false,

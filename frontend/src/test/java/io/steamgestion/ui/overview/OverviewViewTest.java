@@ -32,6 +32,17 @@ class OverviewViewTest extends DashboardUiTest {
     }
 
     @Test
+    void theGenerationIsTheSearchableOneAlsoWhileAnotherIsBuilt() {
+        BACKEND.rebuilding = true;
+        navigate(OverviewView.class);
+        eventually(() -> {
+            assertThat(figure("figure-generation").value()).isEqualTo("1");
+            assertThat(textOf(figure("figure-generation")))
+                    .contains("up to date at event 60; generation 2 is being built, 25 %");
+        });
+    }
+
+    @Test
     void saysWhatToDoFirst() {
         navigate(OverviewView.class);
         eventually(() -> assertThat(pageText())
