@@ -87,6 +87,13 @@ class Aliases {
         }
     }
 
+    /** The indices that searches go to by now. */
+    Set<String> indices() throws IOException {
+        Set<String> indices = new TreeSet<>();
+        whereTheyPoint().values().forEach(indices::addAll);
+        return indices;
+    }
+
     private static void move(String alias, String index, List<Map<String, Object>> actions) {
         actions.add(Map.of("remove", Map.of("index", "*", "alias", alias, "must_exist", false)));
         actions.add(Map.of("add", Map.of("index", index, "alias", alias)));

@@ -3,9 +3,9 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.Broker;
+import io.steamgestion.command.relay.FeedTerms;
 import io.steamgestion.command.relay.Relays;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +29,7 @@ class Feeding implements AutoCloseable {
     private final Indices indices;
     private final RefreshSettings refreshSettings;
     private final Map<Integer, Fed> fed = new ConcurrentHashMap<>();
+    private volatile int searchable;
 
     private record Fed(GenerationChannel channel, RefreshPace pace) {}
 
@@ -67,6 +68,17 @@ class Feeding implements AutoCloseable {
                 .orElse(false);
     }
 
+    /** Says which generation searches go to. */
+    void searched(int generation) {
+        searchable = generation;
+    }
+
+    /** Whether a generation with an end has got everything up to it, and nothing of that is tried again. */
+    boolean isComplete(BookedGeneration generation) {
+        Long until = generation.until();
+        return until != null && ledger.isComplete(generation.number(), until);
+    }
+
     /**
      * Feeds a generation whose indices are made and whose ledger is open; harmless if it is fed already.
      *
@@ -79,9 +91,8 @@ class Feeding implements AutoCloseable {
         }
         relays.stop(generation.number()); // one that did not get going
         forgetAnotherTime(channel);
-        relays.start(channel);
-        RefreshPace pace =
-                new RefreshPace(channel, cluster, indices, refreshSettings, () -> behind(generation.number()));
+        relays.start(channel, terms(generation));
+        RefreshPace pace = new RefreshPace(channel, cluster, indices, refreshSettings, () -> behind(generation));
         pace.start();
         fed.put(generation.number(), new Fed(channel, pace));
         LOG.info("Generation {} of store {} is fed", generation.number(), channel.storeId());
@@ -99,9 +110,21 @@ class Feeding implements AutoCloseable {
         }
     }
 
-    private long behind(int generation) {
-        long settled = ledger.feed(generation).map(Feed::settled).orElse(0L);
-        return events.head() - settled;
+    /** One that is not searched leaves the projectors to the one that is, as long as that is behind. */
+    private FeedTerms terms(BookedGeneration generation) {
+        Long until = generation.until();
+        return new FeedTerms(until == null ? Long.MAX_VALUE : until, () -> {
+            int searched = searchable;
+            return searched != generation.number() && left(searched, events.head()) > 0;
+        });
+    }
+
+    private long behind(BookedGeneration generation) {
+        return left(generation.number(), generation.end(events.head()));
+    }
+
+    private long left(int generation, long end) {
+        return ledger.feed(generation).map(feed -> end - feed.settled()).orElse(0L);
     }
 
     /** Feeds a generation no more; harmless if it is not fed. */

@@ -21,9 +21,11 @@ import io.steamgestion.api.generation.GenerationEvent.GenerationSwitched;
 import io.steamgestion.api.generation.GenerationEvent.ParkedDiscarded;
 import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
 import io.steamgestion.api.generation.GenerationPurpose;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.problem.RefusedException;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -83,7 +85,7 @@ public class Generation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(SwitchGeneration command) {
+    void handle(SwitchGeneration command, BookedStates states) {
         refuseUnlessStarted(command.generationId());
         refuseIfEnded();
         if (purpose == GenerationPurpose.SIDE) {
@@ -92,13 +94,14 @@ public class Generation {
                     "Generation " + number + " ends at a position of its own, and would miss what came after it.",
                     "Search it by its name, or rebuild.");
         }
+        refuseUnlessInPlaceOf(command.from(), states);
         apply(new GenerationSwitched(
                 command.generationId(), number, command.from(), command.position(), command.comparison()));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RollBackGeneration command) {
+    void handle(RollBackGeneration command, BookedStates states) {
         refuseUnlessStarted(command.generationId());
         refuseIfEnded();
         if (!searched) {
@@ -107,6 +110,7 @@ public class Generation {
                     "Generation " + number + " was never searched.",
                     "Wait until its rebuild is complete: searches go to it then.");
         }
+        refuseUnlessInPlaceOf(command.from(), states);
         apply(new GenerationRolledBack(command.generationId(), number, command.from(), command.position()));
     }
 
@@ -126,9 +130,15 @@ public class Generation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(DropGeneration command) {
+    void handle(DropGeneration command, BookedStates states) {
         refuseUnlessStarted(command.generationId());
         refuseIfEnded();
+        if (isSearchable(number, states)) {
+            throw new RefusedException(
+                    "generation-searchable",
+                    "Searches go to generation " + number + ".",
+                    "Switch to another one, or roll back, before you drop it.");
+        }
         apply(new GenerationDropped(command.generationId(), number, command.reason()));
     }
 
@@ -166,6 +176,28 @@ public class Generation {
                     "Generation " + number + " was cancelled or dropped.",
                     "List the generations to see those that are left.");
         }
+    }
+
+    /** Another decision may have been stored meanwhile, or a loss: one is searched, and only one. */
+    private void refuseUnlessInPlaceOf(int from, BookedStates states) {
+        if (!isSearchable(from, states)) {
+            throw new RefusedException(
+                    "decision-overtaken",
+                    "Searches don't go to generation " + from + " any more.",
+                    "List the generations to see which one they go to.");
+        }
+        GenerationState state = states.stateOf(number).orElse(null);
+        if (state != GenerationState.BUILDING && state != GenerationState.STANDBY) {
+            throw new RefusedException(
+                    "generation-lost",
+                    "Generation " + number + " is not kept for searches: it is searched already, or lost.",
+                    "List the generations to see those that are kept.");
+        }
+    }
+
+    /** The states are those of the events before: they are written in the same transactions, and this command has one. */
+    private static boolean isSearchable(int generation, BookedStates states) {
+        return states.stateOf(generation).equals(Optional.of(GenerationState.SEARCHABLE));
     }
 
     /**

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /** The generations of this store and which one is searched, written in the transaction of their events. */
 @Component
 @ProcessingGroup("books")
-public class GenerationBook {
+public class GenerationBook implements BookedStates {
 
     private static final String COLUMNS =
             "number, store_id, purpose, state, name, until_position, reason, started_at, state_since";
@@ -130,11 +130,9 @@ public class GenerationBook {
                 .single();
     }
 
-    /** The generation of the highest number, if there is one. */
-    public Optional<GenerationChannel> newest() {
-        return reading.sql("SELECT store_id, number FROM generation ORDER BY number DESC LIMIT 1")
-                .query((row, number) -> new GenerationChannel(row.getString(1), row.getInt(2)))
-                .optional();
+    @Override
+    public Optional<GenerationState> stateOf(int generation) {
+        return find(generation).map(BookedGeneration::state);
     }
 
     /** By number. */

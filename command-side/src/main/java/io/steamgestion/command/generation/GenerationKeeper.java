@@ -2,7 +2,6 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
-import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.generation.WorldCheck.Finding;
@@ -43,6 +42,8 @@ public class GenerationKeeper implements SmartLifecycle {
     private final GenerationBook book;
     private final WorldCheck worldCheck;
     private final ReadSide readSide;
+    private final Upkeep upkeep;
+    private final Clearing clearing;
     private final Feeding feeding;
     private final Losses losses;
     private final CommandGateway commands;
@@ -57,6 +58,8 @@ public class GenerationKeeper implements SmartLifecycle {
             GenerationBook book,
             WorldCheck worldCheck,
             ReadSide readSide,
+            Upkeep upkeep,
+            Clearing clearing,
             Feeding feeding,
             Losses losses,
             CommandGateway commands) {
@@ -64,6 +67,8 @@ public class GenerationKeeper implements SmartLifecycle {
         this.book = book;
         this.worldCheck = worldCheck;
         this.readSide = readSide;
+        this.upkeep = upkeep;
+        this.clearing = clearing;
         this.feeding = feeding;
         this.losses = losses;
         this.commands = commands;
@@ -103,10 +108,11 @@ public class GenerationKeeper implements SmartLifecycle {
             while (!stopping) {
                 Duration pause;
                 try {
-                    pause = look() ? LOOK : backoff.next();
-                    if (pause == LOOK) {
+                    boolean well = look();
+                    if (well) {
                         backoff.succeeded();
                     }
+                    pause = well ? LOOK : backoff.next();
                 } catch (Throwable e) {
                     // An error, too: nothing would be fed any more, and nobody would know why.
                     losses.dispelled();
@@ -132,10 +138,10 @@ public class GenerationKeeper implements SmartLifecycle {
         }
         List<BookedGeneration> live = book.live();
         BookedGeneration searchable = live.getFirst();
-        Set<Integer> numbers = live.stream().map(BookedGeneration::number).collect(Collectors.toSet());
-        feeding.stopAllBut(numbers);
-        losses.keepOnly(numbers);
-        waitingGenerations.keySet().retainAll(numbers);
+        feeding.searched(searchable.number());
+        feeding.stopAllBut(numbers(live));
+        losses.keepOnly(numbers(live));
+        waitingGenerations.keySet().retainAll(numbers(book.all()));
         if (feeding.isIdle()) {
             readSide.forgetOtherStores(searchable.channel());
         }
@@ -149,55 +155,87 @@ public class GenerationKeeper implements SmartLifecycle {
                 .filter(generation -> !feeding.isFed(generation.channel()))
                 .forEach(generation -> waitingGenerations.putIfAbsent(generation.number(), STARTING));
         waiting = null;
-        boolean well = true;
-        for (BookedGeneration generation : live) {
+        boolean searched = lookAfter(searchable, Objects.requireNonNull(findings.get(searchable)));
+        boolean well = searched;
+        for (BookedGeneration generation : live.subList(1, live.size())) {
             well &= lookAfter(generation, Objects.requireNonNull(findings.get(generation)));
         }
-        readSide.removeEnded(searchable.channel(), book.all());
+        if (searched) { // otherwise what is left of others may be needed
+            upkeep.retire(live);
+            well &= clearAll(searchable);
+        }
         return well;
+    }
+
+    /** What is left of those that are not live: that may also make the room that another one waits for. */
+    private boolean clearAll(BookedGeneration searchable) {
+        boolean well = true;
+        for (BookedGeneration generation : book.all()) {
+            if (!generation.isLive()) {
+                feeding.stop(generation.number()); // it may have ended since this look began
+                well &= done(generation.number(), () -> clearing.clear(generation, searchable.channel()));
+            }
+        }
+        return well;
+    }
+
+    private static Set<Integer> numbers(List<BookedGeneration> generations) {
+        return generations.stream().map(BookedGeneration::number).collect(Collectors.toSet());
     }
 
     /** False if there is more to do; the other generations are looked after all the same. */
     private boolean lookAfter(BookedGeneration generation, Finding finding) {
         int number = generation.number();
-        @Nullable String trouble = null;
-        try {
-            switch (finding) {
-                case Finding.IndexLost lost -> {
-                    feeding.stop(number);
-                    trouble = losses.indexLost(generation, lost);
-                }
-                case Finding.Unknown(IOException cause) -> {
-                    losses.dispelled(number);
-                    trouble = trouble(cause);
-                }
-                case Finding.OneWorld ignored -> {
-                    losses.dispelled(number);
-                    keepUp(generation);
-                }
-                case Finding.StoreSetBack ignored -> throw new IllegalStateException("answered for all of them");
+        return switch (finding) {
+            case Finding.IndexLost lost -> {
+                feeding.stop(number);
+                yield done(number, () -> losses.indexLost(generation, lost));
             }
+            case Finding.Unknown(IOException cause) -> {
+                losses.dispelled(number);
+                yield done(number, () -> trouble(cause));
+            }
+            case Finding.OneWorld ignored -> {
+                losses.dispelled(number);
+                yield done(number, () -> {
+                    upkeep.keepUp(generation);
+                    return null;
+                });
+            }
+            case Finding.StoreSetBack ignored -> throw new IllegalStateException("answered for all of them");
+        };
+    }
+
+    /** Something that is done for one generation. */
+    @FunctionalInterface
+    private interface Step {
+
+        /** Why there is more to do, in words, or null once all is done. */
+        @Nullable
+        String take() throws IOException;
+    }
+
+    /** Takes a step and remembers what it waits for; false if there is more to do. */
+    private boolean done(int generation, Step step) {
+        String trouble;
+        try {
+            trouble = step.take();
         } catch (IOException | RuntimeException e) {
             trouble = trouble(e);
         }
         if (trouble == null) {
-            waitingGenerations.remove(number);
-        } else {
-            waitingGenerations.put(number, said(waitingGenerations.get(number), "generation " + number, trouble));
+            waitingGenerations.remove(generation);
+            return true;
         }
-        return trouble == null;
-    }
-
-    private void keepUp(BookedGeneration generation) throws IOException {
-        if (!feeding.isFed(generation.channel())) {
-            readSide.prepare(generation);
-            feeding.start(generation);
-        } else if (generation.state() == GenerationState.SEARCHABLE) {
-            readSide.keepSearched(generation.channel());
-        }
+        waitingGenerations.put(
+                generation, said(waitingGenerations.get(generation), "generation " + generation, trouble));
+        return false;
     }
 
     private static String trouble(Throwable failure) {
+        if (failure instanceof IndexNotMadeException) {
+            return String.valueOf(failure.getMessage());
+        }
         String part = switch (failure) {
             case IOException e -> "Elasticsearch";
             case AmqpException e -> "The broker";

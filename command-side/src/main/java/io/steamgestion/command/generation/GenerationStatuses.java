@@ -23,6 +23,7 @@ class GenerationStatuses {
     private final GenerationKeeper keeper;
     private final Feeding feeding;
     private final Losses losses;
+    private final MappingVersions mappings;
     private final Ledger ledger;
     private final Relays relays;
     private final EventReader events;
@@ -34,6 +35,7 @@ class GenerationStatuses {
             GenerationKeeper keeper,
             Feeding feeding,
             Losses losses,
+            MappingVersions mappings,
             Ledger ledger,
             Relays relays,
             EventReader events,
@@ -43,6 +45,7 @@ class GenerationStatuses {
         this.keeper = keeper;
         this.feeding = feeding;
         this.losses = losses;
+        this.mappings = mappings;
         this.ledger = ledger;
         this.relays = relays;
         this.events = events;
@@ -94,12 +97,13 @@ class GenerationStatuses {
                 generation.startedAt(),
                 rates.eventsPerSecond(number),
                 rates.secondsLeft(number),
-                turns.map(turn -> turn.isHalted(number)).orElse(false),
+                relays.of(number).map(Relay::halted).orElse(false),
                 turns.map(turn -> turn.difference(number)).orElse(null),
                 generation.state() == GenerationState.SEARCHABLE ? rebuildDue() : null);
     }
 
     private @Nullable String rebuildDue() {
-        return losses.lostRebuild();
+        String due = mappings.rebuildDue();
+        return due == null ? losses.lostRebuild() : due;
     }
 }

@@ -41,8 +41,9 @@ class Indices {
      *
      * @param uuid Elasticsearch's own identity of it
      * @param incarnation which start of the command side marked it last, or null
+     * @param mappingVersion of the version of Steamgestion that made it, 0 if it does not say
      */
-    record Found(String uuid, @Nullable String incarnation) {}
+    record Found(String uuid, @Nullable String incarnation, int mappingVersion) {}
 
     /** The indices of any generation of a store, by name; without those that an error hides. */
     Map<String, Found> of(String storeId) throws IOException {
@@ -60,18 +61,19 @@ class Indices {
         Map<String, Found> found = new TreeMap<>();
         cluster.call(
                         "GET",
-                        "/" + names + "?filter_path=*.settings.index.uuid,*.mappings._meta." + INCARNATION + "&"
-                                + WHATEVER_IS_THERE,
+                        "/" + names + "?filter_path=*.settings.index.uuid,*.mappings._meta&" + WHATEVER_IS_THERE,
                         null)
                 .forEachEntry((name, index) -> found.put(name, found(index)));
         return found;
     }
 
     private static Found found(JsonNode index) {
-        JsonNode incarnation = index.path("mappings").path("_meta").path(INCARNATION);
+        JsonNode meta = index.path("mappings").path("_meta");
+        JsonNode incarnation = meta.path(INCARNATION);
         return new Found(
                 index.path("settings").path("index").path("uuid").asString(),
-                incarnation.isString() ? incarnation.asString() : null);
+                incarnation.isString() ? incarnation.asString() : null,
+                meta.path(IndexDefinitions.MAPPING_VERSION).asInt(0));
     }
 
     /**
@@ -92,19 +94,54 @@ class Indices {
         }
     }
 
-    /** Creates an index that must not exist, marked with the incarnation that makes it. */
+    /**
+     * Creates an index that must not exist, marked with the incarnation that makes it.
+     *
+     * @throws IndexNotMadeException if Elasticsearch refuses
+     */
     void create(String index, String definition, String incarnation) throws IOException {
         ObjectNode body = (ObjectNode) json.readTree(definition);
         ((ObjectNode) body.path("mappings").path("_meta")).put(INCARNATION, incarnation);
-        cluster.change("PUT", "/" + index, body);
+        try {
+            cluster.change("PUT", "/" + index, body);
+        } catch (ResponseException e) {
+            throw new IndexNotMadeException(index, cluster.reason(e), e);
+        }
     }
 
-    /** Marks an index with the incarnation that is about to feed it. */
-    void mark(String index, String definition, String incarnation) throws IOException {
-        ObjectNode meta =
-                (ObjectNode) json.readTree(definition).path("mappings").path("_meta");
+    /**
+     * Marks an index with the incarnation that is about to feed it. What else is said there, such as the version of its
+     * mapping, stays.
+     */
+    void mark(String index, String incarnation) throws IOException {
+        JsonNode said = cluster.call("GET", "/" + index + "/_mapping?filter_path=*.mappings._meta", null)
+                .path(index)
+                .path("mappings")
+                .path("_meta");
+        ObjectNode meta = said instanceof ObjectNode object ? object : json.createObjectNode();
         meta.put(INCARNATION, incarnation);
         cluster.change("PUT", "/" + index + "/_mapping", Map.of("_meta", meta));
+    }
+
+    /** Deletes indices of exactly these names; harmless for those that are gone. */
+    void delete(Collection<String> names) throws IOException {
+        for (String name : names) {
+            try {
+                cluster.change("DELETE", "/" + name, null);
+            } catch (ResponseException e) {
+                if (!cluster.isError(e, NOT_FOUND, "index_not_found_exception")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Sets how often an index is refreshed to what its definition says, and makes all of it searchable. */
+    void finish(GenerationChannel generation) throws IOException {
+        for (Map.Entry<String, String> index : definitions(generation).entrySet()) {
+            setRefreshInterval(index.getKey(), refreshInterval(index.getValue()));
+            cluster.refresh(index.getKey());
+        }
     }
 
     /** The definition of each index of a generation, by name. */
@@ -112,6 +149,25 @@ class Indices {
         return Map.of(
                 generation.reviewIndex(), IndexDefinitions.reviews(),
                 generation.rejectionIndex(), IndexDefinitions.rejections());
+    }
+
+    /** How often an index is refreshed that is made by a definition. */
+    static String refreshInterval(String definition) {
+        return JsonMapper.shared()
+                .readTree(definition)
+                .path("settings")
+                .path("refresh_interval")
+                .asString();
+    }
+
+    /** The version of a definition's mapping. */
+    static int mappingVersion(String definition) {
+        return JsonMapper.shared()
+                .readTree(definition)
+                .path("mappings")
+                .path("_meta")
+                .path(IndexDefinitions.MAPPING_VERSION)
+                .asInt();
     }
 
     /** Lets no write bring back an index of this store that is gone: it would have another mapping. */

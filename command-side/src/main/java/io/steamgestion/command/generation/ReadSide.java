@@ -6,7 +6,6 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.ledger.Ledger;
-import io.steamgestion.command.relay.Broker;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ class ReadSide {
     private final Incarnations incarnations;
     private final StoredDecisions decisions;
     private final GenerationBook book;
-    private final Broker broker;
 
     ReadSide(
             Indices indices,
@@ -36,10 +34,8 @@ class ReadSide {
             Ledger ledger,
             Incarnations incarnations,
             StoredDecisions decisions,
-            GenerationBook book,
-            Broker broker) {
+            GenerationBook book) {
         this.book = book;
-        this.broker = broker;
         this.indices = indices;
         this.aliases = aliases;
         this.ledger = ledger;
@@ -63,7 +59,7 @@ class ReadSide {
             if (found == null) {
                 indices.create(index.getKey(), index.getValue(), incarnation);
             } else if (!incarnation.equals(found.incarnation())) {
-                indices.mark(index.getKey(), index.getValue(), incarnation);
+                indices.mark(index.getKey(), incarnation);
             }
         }
         if (ledger.feed(generation.number()).isEmpty()) {
@@ -80,23 +76,6 @@ class ReadSide {
         if (generation.state() == GenerationState.SEARCHABLE) {
             aliases.point(channel);
             nameStrangers(channel);
-        }
-    }
-
-    /** Keeps the aliases on the searchable generation. */
-    void keepSearched(GenerationChannel searchable) throws IOException {
-        aliases.keep(searchable);
-    }
-
-    /** Removes queue and ledger of generations of the same store that are fed no more. */
-    void removeEnded(GenerationChannel searchable, List<BookedGeneration> all) {
-        for (BookedGeneration generation : all) {
-            if (!generation.isLive()
-                    && generation.channel().storeId().equals(searchable.storeId())
-                    && ledger.feed(generation.number()).isPresent()) {
-                broker.deleteQueue(generation.channel());
-                ledger.forget(generation.number());
-            }
         }
     }
 

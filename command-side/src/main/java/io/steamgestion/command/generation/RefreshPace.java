@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Lets Elasticsearch refresh a generation's indices rarely while it is far behind, as nobody waits for the single
@@ -55,19 +54,11 @@ final class RefreshPace implements AutoCloseable {
         this.settings = settings;
         this.behind = behind;
         often = Map.of(
-                channel.reviewIndex(), interval(IndexDefinitions.reviews()),
-                channel.rejectionIndex(), interval(IndexDefinitions.rejections()));
+                channel.reviewIndex(), Indices.refreshInterval(IndexDefinitions.reviews()),
+                channel.rejectionIndex(), Indices.refreshInterval(IndexDefinitions.rejections()));
         String rare = settings.relaxed().toMillis() + "ms";
         rarely = Map.of(channel.reviewIndex(), rare, channel.rejectionIndex(), rare);
         thread = Thread.ofVirtual().name("refresh-pace-" + channel.generation()).unstarted(this::keep);
-    }
-
-    private static String interval(String definition) {
-        return JsonMapper.shared()
-                .readTree(definition)
-                .path("settings")
-                .path("refresh_interval")
-                .asString();
     }
 
     void start() {

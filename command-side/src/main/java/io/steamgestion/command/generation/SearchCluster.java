@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Elasticsearch as the command side uses it. */
 @Component
@@ -75,26 +76,25 @@ public class SearchCluster {
      *
      * @throws IOException also if not every node has followed in time: then it is to be tried again
      */
-    void change(String method, String path, Object body) throws IOException {
+    void change(String method, String path, @Nullable Object body) throws IOException {
         if (!call(method, path, body).path("acknowledged").asBoolean(false)) {
             throw new IOException("Elasticsearch has not finished in time: " + method + " " + path);
         }
     }
 
+    /** Why Elasticsearch refuses, in its own words. */
+    String reason(ResponseException error) throws IOException {
+        JsonNode reason = body(error.getResponse()).path("error").path("reason");
+        return reason.isString()
+                ? reason.asString()
+                : "status " + error.getResponse().getStatusCode();
+    }
+
     /** Whether an error is the one of that status and type, and of Elasticsearch itself. */
     boolean isError(ResponseException error, int status, String type) throws IOException {
         Response response = error.getResponse();
-        if (response.getStatusCode() != status || response.getEntity() == null) {
-            return false;
-        }
-        try {
-            return type.equals(json.readTree(response.getEntity().getContent())
-                    .path("error")
-                    .path("type")
-                    .asString(""));
-        } catch (JacksonException e) {
-            throw new IOException("What answers at Elasticsearch's address does not speak JSON", e);
-        }
+        return response.getStatusCode() == status
+                && type.equals(body(response).path("error").path("type").asString(""));
     }
 
     /**
@@ -113,6 +113,13 @@ public class SearchCluster {
         if (response.getStatusCode() >= FIRST_ERROR) {
             // The client takes errors for answers.
             throw new ResponseException(response);
+        }
+        return body(response);
+    }
+
+    private JsonNode body(Response response) throws IOException {
+        if (response.getEntity() == null) {
+            return MissingNode.getInstance();
         }
         try {
             return json.readTree(response.getEntity().getContent());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.platform;
 
+import io.steamgestion.command.generation.GenerationSettings;
 import io.steamgestion.command.generation.LossSettings;
 import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
@@ -28,7 +29,8 @@ public record CommandSideProperties(
         @NotNull @Valid SteamSettings steam,
         @NotNull @Valid RelaySettings relay,
         @NotNull @Valid RefreshSettings refresh,
-        @NotNull @Valid LossSettings loss) {
+        @NotNull @Valid LossSettings loss,
+        @NotNull @Valid GenerationSettings generations) {
 
     /** The folder that uploads and files of people go to. */
     public Path inbox() {

@@ -3,6 +3,7 @@ package io.steamgestion.command.platform;
 
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.generation.GenerationSettings;
 import io.steamgestion.command.generation.LossSettings;
 import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
@@ -68,6 +69,11 @@ class FeedingConfiguration {
     @Bean
     LossSettings lossSettings(CommandSideProperties properties) {
         return properties.loss();
+    }
+
+    @Bean
+    GenerationSettings generationSettings(CommandSideProperties properties) {
+        return properties.generations();
     }
 
     @Bean

@@ -69,6 +69,7 @@ class GenerationKeeperIT {
             worlds.ingest(commandSide);
             Worlds.awaitHandedOut(commandSide, first);
             elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
+            Worlds.lookNow(commandSide);
             GenerationChannel second = Worlds.awaitGeneration(commandSide, 2);
             assertThat(second.storeId()).isEqualTo(first.storeId());
             assertThat(elasticsearch.searched()).contains(second.reviewIndex());
@@ -88,9 +89,11 @@ class GenerationKeeperIT {
         try (RunningCommandSide commandSide = worlds.start("rejections")) {
             GenerationChannel first = Worlds.awaitSearchable(commandSide);
             elasticsearch.done("DELETE", "/" + first.rejectionIndex(), "");
+            Worlds.lookNow(commandSide);
             GenerationChannel second = Worlds.awaitGeneration(commandSide, 2);
             elasticsearch.done("DELETE", "/" + second.rejectionIndex(), "");
             elasticsearch.done("PUT", "/" + second.rejectionIndex(), "{}");
+            Worlds.lookNow(commandSide);
             GenerationChannel third = Worlds.awaitGeneration(commandSide, 3);
             assertThat(Worlds.reason(commandSide, third)).contains("not the one that was built");
         }
@@ -101,6 +104,7 @@ class GenerationKeeperIT {
         try (RunningCommandSide commandSide = worlds.start("aliases")) {
             GenerationChannel generation = Worlds.awaitSearchable(commandSide);
             elasticsearch.done("DELETE", "/" + generation.reviewIndex() + "/_alias/reviews", "");
+            Worlds.lookNow(commandSide);
             awaitSearched(generation);
             elasticsearch.done("PUT", "/elsewhere", "");
             elasticsearch.done(

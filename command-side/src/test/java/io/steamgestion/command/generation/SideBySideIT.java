@@ -71,7 +71,7 @@ class SideBySideIT {
             await().atMost(PATIENCE).until(() -> ledger.isSettled(2, 1));
             assertThat(ledger.isSettled(1, 1)).isFalse();
             elasticsearch.done("DELETE", "/" + second.reviewIndex(), "");
-            commandSide.bean(GenerationKeeper.class).lookNow();
+            Worlds.lookNow(commandSide);
             await("the second is fed no more")
                     .atMost(PATIENCE)
                     .until(() -> Worlds.find(commandSide, 2)
@@ -112,7 +112,7 @@ class SideBySideIT {
             GenerationChannel first = Worlds.awaitSearchable(commandSide);
             GenerationChannel second = Worlds.rebuild(commandSide);
             elasticsearch.done("DELETE", "/" + second.rejectionIndex(), "");
-            commandSide.bean(GenerationKeeper.class).lookNow();
+            Worlds.lookNow(commandSide);
             awaitGone(commandSide, 2);
             GenerationStatus searched = Worlds.status(commandSide, 1);
             assertThat(searched.build().rebuildDue())
@@ -132,7 +132,7 @@ class SideBySideIT {
             Worlds.switchOver(commandSide, first, second);
             Worlds.awaitState(commandSide, 1, GenerationState.STANDBY);
             elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
-            commandSide.bean(GenerationKeeper.class).lookNow();
+            Worlds.lookNow(commandSide);
             awaitGone(commandSide, 1);
             assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(second);
         }
@@ -144,7 +144,7 @@ class SideBySideIT {
             GenerationChannel first = Worlds.awaitSearchable(commandSide);
             Worlds.rebuild(commandSide);
             elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
-            commandSide.bean(GenerationKeeper.class).lookNow();
+            Worlds.lookNow(commandSide);
             GenerationChannel third = Worlds.awaitGeneration(commandSide, 3);
             assertThat(elasticsearch.searched()).contains(third.reviewIndex());
             assertThat(Worlds.status(commandSide, 1).state()).isEqualTo(GenerationState.LOST);

@@ -112,6 +112,11 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
     /** Sends a command of a generation, and has it followed at once. */
     static void send(RunningCommandSide commandSide, GenerationCommand command) {
         commandSide.bean(CommandGateway.class).sendAndWait(command);
+        lookNow(commandSide);
+    }
+
+    /** Does not wait until the keeper looks by itself. */
+    static void lookNow(RunningCommandSide commandSide) {
         commandSide.bean(GenerationKeeper.class).lookNow();
     }
 
@@ -134,8 +139,13 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
         await().atMost(PATIENCE).until(() -> status(commandSide, number).state() == state);
     }
 
+    /** Position of the newest event. */
+    static long head(RunningCommandSide commandSide) {
+        return commandSide.bean(EventReader.class).head();
+    }
+
     static void awaitHandedOut(RunningCommandSide commandSide, GenerationChannel generation) {
-        long head = commandSide.bean(EventReader.class).head();
+        long head = head(commandSide);
         await().atMost(PATIENCE)
                 .until(() -> commandSide
                                 .bean(Ledger.class)

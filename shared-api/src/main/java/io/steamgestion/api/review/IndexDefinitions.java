@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 /** The settings and strict mappings of a generation's indices, as the JSON body of Elasticsearch's create-index call. */
 public final class IndexDefinitions {
 
+    /** The field of a mapping's {@code _meta} that holds its version: 1 more whenever a rebuild is due. */
+    public static final String MAPPING_VERSION = "mapping_version";
+
     private IndexDefinitions() {}
 
     /** The body for {@code GenerationChannel.reviewIndex()}. */

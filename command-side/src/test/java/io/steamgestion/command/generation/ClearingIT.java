@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
+import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
+import io.steamgestion.api.generation.GenerationPurpose;
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.transport.AppliedReport;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.platform.RunningCommandSide;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is removed of a generation that ended, and that nothing else is. */
+class ClearingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private static Path folder;
+
+    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
+    private static Worlds worlds;
+
+    @BeforeAll
+    static void start() {
+        worlds = Worlds.in(folder);
+    }
+
+    @Test
+    void removesACancelledRebuildAndNothingElse() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("cancel")) {
+            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+            GenerationChannel second = Worlds.rebuild(commandSide);
+            GenerationChannel tenth = startTenth(commandSide);
+            Worlds.awaitHandedOut(commandSide, first);
+            worlds.report(new AppliedReport(first.storeId(), 1, 1, 0, null, 0, List.of(), "a test"));
+            Ledger ledger = commandSide.bean(Ledger.class);
+            await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 1));
+            for (GenerationChannel generation : List.of(first, second, tenth)) {
+                elasticsearch.addReview(generation, 1, 1);
+            }
+            Worlds.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test"));
+            awaitCleared(commandSide, second);
+            for (GenerationChannel other : List.of(first, tenth)) {
+                Worlds.awaitHandedOut(commandSide, other);
+                assertThat(elasticsearch.count(other.reviewIndex())).isEqualTo(1);
+                assertThat(elasticsearch.count(other.rejectionIndex())).isZero();
+                assertThat(worlds.queued(other)).isEqualTo(Worlds.head(commandSide));
+                assertThat(Worlds.status(commandSide, other.generation()).fed()).isTrue();
+            }
+            assertThat(ledger.feed(1).map(Feed::settled)).contains(1L);
+            assertThat(elasticsearch.searched()).contains(first.reviewIndex());
+        }
+    }
+
+    /** Its names begin like those of the first. */
+    private static GenerationChannel startTenth(RunningCommandSide commandSide) {
+        GenerationChannel last = null;
+        for (int number = 3; number <= 10; number++) {
+            last = Worlds.startAnother(commandSide, GenerationPurpose.REBUILD, null, null);
+            if (number < 10) {
+                Worlds.send(commandSide, new CancelGeneration(Generation.idOf(number), "a test"));
+            }
+        }
+        Worlds.awaitFed(commandSide, 10);
+        return last;
+    }
+
+    @Test
+    void goesOnWithWhatACrashLeftUndone() throws Exception {
+        GenerationChannel second;
+        try (RunningCommandSide commandSide = worlds.start("crash")) {
+            Worlds.awaitSearchable(commandSide);
+            second = Worlds.rebuild(commandSide);
+            Worlds.awaitHandedOut(commandSide, second);
+        }
+        try (RunningCommandSide alone = RunningCommandSide.alone(folder.resolve("crash"))) {
+            Worlds.send(alone, new CancelGeneration(Generation.idOf(2), "a test"));
+            assertThat(Worlds.status(alone, 2).state()).isEqualTo(GenerationState.ENDED);
+        }
+        elasticsearch.done("DELETE", "/" + second.reviewIndex(), ""); // as far as it came
+        try (RunningCommandSide commandSide = worlds.start("crash")) {
+            awaitCleared(commandSide, second);
+        }
+    }
+
+    @Test
+    void dropsWhatIsNotSearchedForLong() throws Exception {
+        GenerationChannel first;
+        GenerationChannel second;
+        try (RunningCommandSide commandSide = worlds.start("standby")) {
+            first = Worlds.awaitSearchable(commandSide);
+            second = Worlds.rebuild(commandSide);
+            Worlds.switchOver(commandSide, first, second);
+            Worlds.awaitState(commandSide, 1, GenerationState.STANDBY);
+        }
+        try (RunningCommandSide commandSide = worlds.start("standby", "steamgestion.generations.keep-standby=1s")) {
+            awaitCleared(commandSide, first);
+            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void neverDropsTheOneThatIsSearched() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("searched")) {
+            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+            Assertions.assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> Worlds.send(commandSide, new DropGeneration(Generation.idOf(1), "a test")))
+                    .satisfies(refused -> assertThat(refused.refusal().code()).isEqualTo("generation-searchable"));
+            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void removesALostOneWhenSomebodyDropsIt() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("lost")) {
+            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+            elasticsearch.done("DELETE", "/" + first.rejectionIndex(), "");
+            Worlds.lookNow(commandSide);
+            Worlds.awaitGeneration(commandSide, 2);
+            assertThat(elasticsearch.count(first.reviewIndex()))
+                    .as("stays until then")
+                    .isZero();
+            Worlds.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
+            awaitCleared(commandSide, first);
+        }
+    }
+
+    @Test
+    void leavesWhatALaterCopyOfTheStoreMayUse() throws Exception {
+        GenerationChannel old = worlds.run("copy");
+        worlds.copy("copy", "copy-before", "");
+        assertThat(worlds.run("copy")).isEqualTo(old);
+        worlds.copy("copy-before", "copy", "");
+        try (RunningCommandSide commandSide = worlds.start("copy")) {
+            Worlds.awaitGeneration(commandSide, 2);
+            Worlds.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
+            await().atMost(PATIENCE).until(() -> Worlds.find(commandSide, 1).isEmpty());
+            assertThat(elasticsearch.count(old.reviewIndex())).isZero();
+            assertThat(worlds.queued(old)).isNotNull();
+        }
+    }
+
+    private static void awaitCleared(RunningCommandSide commandSide, GenerationChannel generation) throws Exception {
+        await().atMost(PATIENCE)
+                .until(() -> Worlds.find(commandSide, generation.generation()).isEmpty());
+        for (String index : List.of(generation.reviewIndex(), generation.rejectionIndex())) {
+            assertThat(elasticsearch.call("GET", "/" + index, "").status()).isEqualTo(404);
+        }
+        assertThat(worlds.queued(generation)).isNull();
+        assertThat(commandSide.bean(Ledger.class).feed(generation.generation())).isEmpty();
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.steamgestion.api.generation.GenerationCommand.RetryParked;
+import io.steamgestion.api.generation.GenerationPurpose;
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.parked.ParkedKey;
+import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.transport.AppliedReport;
+import io.steamgestion.api.transport.AppliedReport.ParkedItem;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.platform.RunningCommandSide;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A generation with a name and an end: the read side as it was at a position. */
+class SideGenerationIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long UNTIL = 3;
+
+    @TempDir
+    private static Path folder;
+
+    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
+    private static Worlds worlds;
+
+    @BeforeAll
+    static void start() {
+        worlds = Worlds.in(folder);
+    }
+
+    @Test
+    void takesEverythingUpToItsEndAndIsFedNoMoreThen() throws Exception {
+        GenerationChannel side;
+        try (RunningCommandSide commandSide = worlds.start("side")) {
+            Worlds.awaitSearchable(commandSide);
+            worlds.ingest(commandSide);
+            side = Worlds.startAnother(commandSide, GenerationPurpose.SIDE, "before", UNTIL);
+            Worlds.awaitFed(commandSide, 2);
+            worlds.ingest(commandSide);
+            await().atMost(PATIENCE).until(() -> Worlds.status(commandSide, 2).published() == UNTIL);
+            assertThat(worlds.queued(side)).isEqualTo(UNTIL);
+            GenerationStatus status = Worlds.status(commandSide, 2);
+            assertThat(status.state()).isEqualTo(GenerationState.SIDE);
+            assertThat(status.pending()).isEqualTo(UNTIL);
+            assertThat(status.build().name()).isEqualTo("before");
+            assertThat(status.build().until()).isEqualTo(UNTIL);
+            addUnrefreshed(side);
+            for (long position = 1; position <= UNTIL; position++) {
+                worlds.report(applied(side, position, List.of()));
+            }
+            awaitFedNoMore(commandSide);
+            assertThat(elasticsearch.count(side.reviewIndex())).as("refreshed").isEqualTo(1);
+            assertThat(Worlds.status(commandSide, 2).pending()).isZero();
+            assertThat(elasticsearch.searched()).doesNotContain(side.reviewIndex());
+        }
+        try (RunningCommandSide commandSide = worlds.start("side")) {
+            Worlds.awaitFed(commandSide, 1);
+            awaitFedNoMore(commandSide);
+            assertThat(worlds.queued(side)).isEqualTo(UNTIL);
+            assertThat(Worlds.status(commandSide, 2).state()).isEqualTo(GenerationState.SIDE);
+        }
+    }
+
+    @Test
+    void isFedAgainWhileWhatIsParkedIsTriedAgain() throws Exception {
+        try (RunningCommandSide commandSide = worlds.start("side-retried")) {
+            Worlds.awaitSearchable(commandSide);
+            GenerationChannel side = Worlds.startAnother(commandSide, GenerationPurpose.SIDE, "before", 1L);
+            Worlds.awaitFed(commandSide, 2);
+            worlds.report(
+                    applied(side, 1, List.of(new ParkedItem(7L, ParkedKind.REFUSED, 1, "a field of another type"))));
+            awaitFedNoMore(commandSide);
+            Worlds.send(commandSide, new RetryParked(Generation.idOf(2), List.of(new ParkedKey(1, 7L))));
+            commandSide.bean(StoredDecisions.class).follow(2);
+            Worlds.lookNow(commandSide);
+            Worlds.awaitFed(commandSide, 2);
+        }
+    }
+
+    /** As a projector writes: nothing can be found before a refresh. */
+    private static void addUnrefreshed(GenerationChannel side) throws Exception {
+        elasticsearch.done("PUT", "/" + side.reviewIndex() + "/_settings", "{\"index.refresh_interval\": \"-1\"}");
+        elasticsearch.done("PUT", "/" + side.reviewIndex() + "/_doc/1", "{\"review_id\": 1, \"position\": 3}");
+    }
+
+    private static AppliedReport applied(GenerationChannel side, long position, List<ParkedItem> parked) {
+        return new AppliedReport(side.storeId(), side.generation(), position, 0, null, 0, parked, "a test");
+    }
+
+    private static void awaitFedNoMore(RunningCommandSide commandSide) {
+        GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+        await().atMost(PATIENCE).until(() -> {
+            keeper.lookNow();
+            return keeper.waiting(2) == null && !Worlds.status(commandSide, 2).fed();
+        });
+    }
+}
