@@ -23,8 +23,8 @@ class ArchitectureTest {
 
     private static final String COMMAND_SIDE = "io.steamgestion.command";
     private static final String VIOLATION = "io.steamgestion.violation.command";
-    private static final List<String> PACKAGES =
-            List.of("eventstore", "ledger", "relay", "generation", "source", "ingestion", "parked", "platform");
+    private static final List<String> PACKAGES = List.of(
+            "eventstore", "ledger", "relay", "generation", "source", "ingestion", "parked", "verification", "platform");
 
     enum Rule {
         NO_CYCLES {

@@ -5,9 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.axonframework.common.DateTimeUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,6 +54,30 @@ public final class EventReader implements AutoCloseable {
         return after(position - 1, 1).stream()
                 .filter(event -> event.position() == position)
                 .findFirst();
+    }
+
+    /** How many events of a stored type there are up to a position. */
+    public long count(String type, long through) {
+        return jdbc.sql("SELECT count(*) FROM domain_event_entry WHERE payload_type = ? AND global_index <= ?")
+                .params(type, through)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Those of some positions at which an event of a stored type is.
+     *
+     * @param among at most some thousand
+     */
+    public Set<Long> positionsOf(String type, Collection<Long> among) {
+        return among.isEmpty()
+                ? Set.of()
+                : jdbc.sql("SELECT global_index FROM domain_event_entry WHERE payload_type = :type"
+                                + " AND global_index IN (:among)")
+                        .param("type", type)
+                        .param("among", among)
+                        .query(Long.class)
+                        .set();
     }
 
     /** Bytes of an event's payload, which is not read for that; empty if there is no event at the position. */

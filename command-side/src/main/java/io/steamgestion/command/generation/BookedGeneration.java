@@ -36,7 +36,7 @@ public record BookedGeneration(
     }
 
     /** Whether its indices are kept, and events are handed out to it unless it has got all of them. */
-    boolean isLive() {
+    public boolean isLive() {
         return switch (state) {
             case BUILDING, SEARCHABLE, STANDBY, SIDE -> true;
             case LOST, ENDED -> false;

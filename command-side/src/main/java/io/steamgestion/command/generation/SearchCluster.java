@@ -7,6 +7,7 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.review.ReviewFields;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,17 +105,8 @@ public class SearchCluster {
      * @throws ResponseException if the answer is an error
      * @throws IOException if there is no answer, or none of Elasticsearch
      */
-    JsonNode call(String method, String path, @Nullable Object body) throws IOException {
-        Request request = new Request(method, path);
-        if (body != null) {
-            request.setJsonEntity(json.writeValueAsString(body));
-        }
-        Response response = client.performRequest(request);
-        if (response.getStatusCode() >= FIRST_ERROR) {
-            // The client takes errors for answers.
-            throw new ResponseException(response);
-        }
-        return body(response);
+    public JsonNode call(String method, String path, @Nullable Object body) throws IOException {
+        return body(perform(method, path, body));
     }
 
     private JsonNode body(Response response) throws IOException {
@@ -125,6 +117,35 @@ public class SearchCluster {
             return json.readTree(response.getEntity().getContent());
         } catch (JacksonException e) {
             throw new IOException("What answers at Elasticsearch's address does not speak JSON", e);
+        }
+    }
+
+    /** The answer to any call, as it comes; otherwise like {@link #call}. */
+    public byte[] bytes(String method, String path, @Nullable Object body) throws IOException {
+        try (InputStream answer = perform(method, path, body).getEntity().getContent()) {
+            return answer.readAllBytes();
+        }
+    }
+
+    private Response perform(String method, String path, @Nullable Object body) throws IOException {
+        Request request = new Request(method, path);
+        if (body != null) {
+            request.setJsonEntity(json.writeValueAsString(body));
+        }
+        Response response = send(request);
+        if (response.getStatusCode() >= FIRST_ERROR) {
+            // The client takes errors for answers.
+            throw new ResponseException(response);
+        }
+        return response;
+    }
+
+    /** The client wraps whatever else goes wrong on the way, as a wait for a connection that is too long. */
+    private Response send(Request request) throws IOException {
+        try {
+            return client.performRequest(request);
+        } catch (RuntimeException e) {
+            throw new IOException("Elasticsearch is not reached", e);
         }
     }
 }

@@ -4,7 +4,6 @@ package io.steamgestion.command.ingestion;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
-import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.source.Inbox;
 import io.steamgestion.command.source.Sources;
@@ -26,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Previews, starts, steers, shows and verifies ingestions over HTTP. */
+/** Previews, starts, steers and shows ingestions over HTTP. */
 @RestController
 @RequestMapping("/api/ingestions")
 class IngestionController {
@@ -37,7 +36,6 @@ class IngestionController {
     private final IngestionRunner runner;
     private final IngestionLife life;
     private final Ingestions ingestions;
-    private final Verification verification;
     private final Sources sources;
     private final Inbox inbox;
 
@@ -46,14 +44,12 @@ class IngestionController {
             IngestionRunner runner,
             IngestionLife life,
             Ingestions ingestions,
-            Verification verification,
             Sources sources,
             Inbox inbox) {
         this.starter = starter;
         this.runner = runner;
         this.life = life;
         this.ingestions = ingestions;
-        this.verification = verification;
         this.sources = sources;
         this.inbox = inbox;
     }
@@ -123,10 +119,5 @@ class IngestionController {
     @GetMapping("/{id}")
     IngestionStatus byId(@PathVariable String id) {
         return ingestions.byId(id);
-    }
-
-    @PostMapping("/{id}/verify")
-    Reconciliation verify(@PathVariable String id) {
-        return verification.verify(id);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The batches of an ingestion as they are stored, a few at a time in memory. */
 @Component
-class StoredContents {
+public class StoredContents {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredContents.class);
     private static final int EVENTS_AT_A_TIME = 8;
@@ -31,12 +31,12 @@ class StoredContents {
     }
 
     /** Looks at one batch, which was stored at a position. */
-    interface Visitor {
+    public interface Visitor {
         void visit(long position, BatchIngested batch) throws IOException;
     }
 
     /** Shows the first {@code batches} batches of an ingestion, in order; later ones may be on their way. */
-    void show(String ingestionId, int batches, Visitor visitor) throws IOException {
+    public void show(String ingestionId, int batches, Visitor visitor) throws IOException {
         long sequence = -1;
         int shown = 0;
         List<StoredEvent> stored;
@@ -52,7 +52,7 @@ class StoredContents {
     }
 
     /** The batch in an event; empty if it is another event, or its bytes can't be read. */
-    Optional<BatchIngested> batch(StoredEvent event) {
+    public Optional<BatchIngested> batch(StoredEvent event) {
         if (!event.payloadType().equals(BATCH)) {
             return Optional.empty();
         }

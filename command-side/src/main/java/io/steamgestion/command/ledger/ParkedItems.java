@@ -11,7 +11,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +171,17 @@ public final class ParkedItems {
                 .params(generation, position)
                 .query(Long.class)
                 .set();
+    }
+
+    /** What of an event is parked, tried again or discarded, by review; {@link #WHOLE_EVENT} stands for all of them. */
+    public Map<Long, ParkedState> states(int generation, long position) {
+        Map<Long, ParkedState> states = new HashMap<>();
+        reading.sql("SELECT review_id, state FROM parked_item " + OF_POSITION)
+                .params(generation, position)
+                .query(row -> {
+                    states.put(row.getLong(1), ParkedState.valueOf(row.getString(2)));
+                });
+        return states;
     }
 
     /** Settled events of the generation of which something is parked; what is discarded or tried again does not count. */

@@ -7,6 +7,7 @@ import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.relay.RelaySettings;
 import io.steamgestion.command.source.steam.SteamSettings;
+import io.steamgestion.command.verification.VerificationSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -30,7 +31,8 @@ public record CommandSideProperties(
         @NotNull @Valid RelaySettings relay,
         @NotNull @Valid RefreshSettings refresh,
         @NotNull @Valid LossSettings loss,
-        @NotNull @Valid GenerationSettings generations) {
+        @NotNull @Valid GenerationSettings generations,
+        @NotNull @Valid VerificationSettings verification) {
 
     /** The folder that uploads and files of people go to. */
     public Path inbox() {

@@ -17,6 +17,7 @@ import io.steamgestion.command.source.BatchLimits;
 import io.steamgestion.command.source.Inbox;
 import io.steamgestion.command.source.Sources;
 import io.steamgestion.command.source.steam.SteamReviewApi;
+import io.steamgestion.command.verification.VerificationSettings;
 import java.io.IOException;
 import java.time.Clock;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -74,6 +75,11 @@ class FeedingConfiguration {
     @Bean
     GenerationSettings generationSettings(CommandSideProperties properties) {
         return properties.generations();
+    }
+
+    @Bean
+    VerificationSettings verificationSettings(CommandSideProperties properties) {
+        return properties.verification();
     }
 
     @Bean

@@ -38,13 +38,16 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final Set<String> CONFLICTS = Set.of(
             "batch-content-differs",
             "batch-out-of-order",
+            "generation-ended",
+            "generation-not-up",
             "ingestion-ended",
             "ingestion-exists",
             "ingestion-not-paused",
             "ingestion-paused",
             "not-pushed",
             "parked-not-open",
-            "still-pending");
+            "still-pending",
+            "verification-running");
 
     private final JsonMapper json;
 
@@ -154,7 +157,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static HttpStatus status(String code) {
         return switch (code) {
-            case "event-missing", "generation-unknown", "ingestion-unknown", "parked-unknown" -> HttpStatus.NOT_FOUND;
+            case "event-missing", "generation-unknown", "ingestion-unknown", "parked-unknown", "verification-unknown" ->
+                HttpStatus.NOT_FOUND;
             case "batch-too-large" -> HttpStatus.CONTENT_TOO_LARGE;
             case "path-not-allowed" -> HttpStatus.FORBIDDEN;
             case "decision-not-followed", "elasticsearch-unavailable", "store-unavailable", "too-many-waiting" ->

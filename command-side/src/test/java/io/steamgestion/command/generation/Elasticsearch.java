@@ -15,17 +15,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An Elasticsearch as somebody with a shell meets it. */
-record Elasticsearch(URI address) {
+public record Elasticsearch(URI address) {
 
     /** The status and the body of an answer. */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
     }
 
-    Answer call(String method, String path, String body) throws IOException, InterruptedException {
+    public Answer call(String method, String path, String body) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             var response = http.send(
                     HttpRequest.newBuilder(URI.create(address + path))
@@ -39,7 +39,7 @@ record Elasticsearch(URI address) {
     }
 
     /** A call that must succeed. */
-    Answer done(String method, String path, String body) throws IOException, InterruptedException {
+    public Answer done(String method, String path, String body) throws IOException, InterruptedException {
         Answer answer = call(method, path, body);
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         return answer;

@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
@@ -90,6 +91,20 @@ final class Backend {
     /** Asks the index for every review of the ingestion. */
     Reconciliation verify(String id) throws IOException, InterruptedException {
         return http.post(commandApi(id) + "/verify", null, new TypeReference<>() {});
+    }
+
+    /** Begins to compare a generation with all events. */
+    GenerationProof verifyGeneration(int generation) throws IOException, InterruptedException {
+        return http.post(commandApi + "/api/generations/" + generation + "/verify", null, new TypeReference<>() {});
+    }
+
+    /** How far that is. */
+    GenerationProof verification(int generation) throws IOException, InterruptedException {
+        return http.get(commandApi + "/api/generations/" + generation + "/verification", new TypeReference<>() {});
+    }
+
+    void cancelVerification(int generation) throws IOException, InterruptedException {
+        http.act("DELETE", commandApi + "/api/generations/" + generation + "/verification", null);
     }
 
     /** All rejections as a CSV file to mend and to ingest, as it comes in. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.generation.DocumentCount;
+import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.ingestion.Reconciliation;
 
 /** What a command ends with. */
@@ -35,6 +37,20 @@ final class ExitCode {
             case RUNNING, COMPLETED -> {
                 boolean all = account.rejected() + account.parked() + account.discarded() == 0;
                 yield account.pending() > 0 ? LOST : all ? COMPLETE : INCOMPLETE;
+            }
+        };
+    }
+
+    /** The code of a generation that was compared with its events. */
+    static int of(GenerationProof proof) {
+        DocumentCount all = proof.reviews().plus(proof.rejections());
+        return switch (proof.state()) {
+            case RUNNING, CANCELLED, FAILED -> OTHER;
+            case FINISHED -> {
+                if (!proof.exact() || all.pending() > 0) {
+                    yield LOST;
+                }
+                yield all.parked() + all.discarded() > 0 ? INCOMPLETE : COMPLETE;
             }
         };
     }

@@ -45,7 +45,13 @@ final class Progress {
         show(List.of(line.bar()), line.words());
     }
 
-    private void show(List<String> bars, String words) {
+    /**
+     * Shows anything.
+     *
+     * @param bars on a terminal
+     * @param words elsewhere
+     */
+    void show(List<String> bars, String words) {
         if (terminal) {
             draw(bars);
         } else {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.generation.GenerationProof;
+import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
+import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -12,15 +15,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the index for every accepted review. */
+/** Asks the index for every accepted review, or compares a whole generation with all events. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Asks the index for every review of an ingestion, or of all, and shows the account.")
+        description = "Asks the index for every review of an ingestion, or of all, and shows the account.",
+        footer = {
+            "",
+            "With --generation, each document is compared with the event that makes it, field by field, and",
+            "documents that no event makes are found. Exit codes: 0 exact; 3 exact but for parked or discarded",
+            "rows; 4 something is lost, differs, is extra or still pending; 2 refused; 1 anything else."
+        })
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final String SEARCHABLE = "";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -33,12 +45,31 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     String id;
 
-    @Option(names = "--json", description = "Print one line of JSON for each ingestion.")
+    @Option(
+            names = "--generation",
+            arity = "0..1",
+            fallbackValue = SEARCHABLE,
+            paramLabel = "N|NAME",
+            description = "A whole generation instead: the searchable one, or that of this number or name.")
+    @Nullable
+    String generation;
+
+    @Option(names = "--json", description = "Print one line of JSON for each ingestion, or for the generation.")
     boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Backend backend = connection.open();
+        if (generation == null) {
+            return verifyIngestions(connection.open());
+        }
+        if (id != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Give an ingestion or --generation=" + generation + ", not both");
+        }
+        return verifyGeneration(connection.open(), generation);
+    }
+
+    private int verifyIngestions(Backend backend) throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         List<String> ids = id == null
                 ? backend.ingestions().stream().map(IngestionStatus::id).toList()
@@ -59,5 +90,30 @@ final class VerifyCommand implements Callable<Integer> {
             worst = ExitCode.worst(worst, ExitCode.of(account));
         }
         return worst;
+    }
+
+    private int verifyGeneration(Backend backend, String wanted) throws IOException, InterruptedException {
+        int number = number(backend, wanted);
+        GenerationProof proof =
+                new ProofRun(backend, Progress.on(spec.commandLine().getErr())).toTheEnd(number);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.line(proof));
+        } else {
+            new ProofReport(out).print(proof);
+        }
+        return ExitCode.of(proof);
+    }
+
+    private static int number(Backend backend, String wanted) throws IOException, InterruptedException {
+        if (!wanted.equals(SEARCHABLE)) {
+            return GenerationDecision.find(backend, wanted).channel().generation();
+        }
+        return backend.generations().stream()
+                .filter(GenerationStatus::searchable)
+                .map(status -> status.channel().generation())
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        "generation-unknown", "No generation is searchable by now.", "See ./steamgestion status."));
     }
 }

@@ -47,6 +47,26 @@ final class Index {
                 """.formatted(characters));
     }
 
+    /** Deletes a review's document. */
+    void delete(long review) throws IOException {
+        call("DELETE", "/reviews/_doc/" + review, "");
+    }
+
+    /** Writes a review's document with other words and the same version. */
+    void change(long review, String words, String otherWords) throws IOException {
+        JsonNode found = call("GET", "/reviews/_doc/" + review, "");
+        call(
+                "PUT",
+                "/reviews/_doc/%d?version_type=external_gte&version=%d"
+                        .formatted(review, found.path("_version").asLong()),
+                found.path("_source").toString().replace(words, otherWords));
+    }
+
+    /** Writes a document that no event makes. */
+    void add(long review, String document) throws IOException {
+        call("PUT", "/reviews/_doc/" + review, document);
+    }
+
     private JsonNode call(String method, String path, String body) throws IOException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var answer = client.send(
@@ -55,7 +75,7 @@ final class Index {
                             .method(method, BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
             return new ObjectMapper().readTree(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

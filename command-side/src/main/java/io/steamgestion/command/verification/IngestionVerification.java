@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.command.ingestion;
+package io.steamgestion.command.verification;
 
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.ingestion.IngestionStatus;
@@ -12,6 +12,8 @@ import io.steamgestion.api.review.ReviewVersion;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.generation.GenerationKeeper;
 import io.steamgestion.command.generation.SearchCluster;
+import io.steamgestion.command.ingestion.Ingestions;
+import io.steamgestion.command.ingestion.StoredContents;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedItems;
 import io.steamgestion.command.relay.Causes;
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
  * version is indexed, a higher one superseded, none or a lower one lost. Nothing is taken for granted.
  */
 @Component
-class Verification {
+class IngestionVerification {
 
     private final Ingestions ingestions;
     private final GenerationKeeper generations;
@@ -34,7 +36,7 @@ class Verification {
     private final Ledger ledger;
     private final SearchCluster cluster;
 
-    Verification(
+    IngestionVerification(
             Ingestions ingestions,
             GenerationKeeper generations,
             StoredContents stored,
@@ -120,12 +122,10 @@ class Verification {
         for (NumberedReview review : expected) {
             long own = ReviewVersion.of(review.review().updatedOrZero(), position);
             Long found = versions.get(review.review().reviewId());
-            if (found == null || found < own) {
-                count.lost++;
-            } else if (found == own) {
-                count.indexed++;
-            } else {
-                count.superseded++;
+            switch (Standing.of(own, found)) {
+                case INDEXED -> count.indexed++;
+                case SUPERSEDED -> count.superseded++;
+                case LOST -> count.lost++;
             }
         }
     }

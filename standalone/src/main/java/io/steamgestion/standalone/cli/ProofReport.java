@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.cli;
+
+import io.steamgestion.api.generation.DocumentCount;
+import io.steamgestion.api.generation.GenerationProof;
+import io.steamgestion.api.generation.GenerationProof.Finding;
+import io.steamgestion.api.generation.GenerationProof.State;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells what came of the verification of a generation. */
+final class ProofReport {
+
+    private static final int SHOWN_FINDINGS = 20;
+    private static final int WORDS_CHARACTERS = 300;
+    private static final List<String> COLUMNS = List.of(
+            "expected", "indexed", "superseded", "parked", "discarded", "pending", "lost", "differing", "extra");
+
+    private final PrintWriter out;
+
+    ProofReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(GenerationProof proof) {
+        out.println(
+                "generation %d against all events up to position %,d:".formatted(proof.generation(), proof.position()));
+        line("", COLUMNS);
+        line("reviews", numbers(proof.reviews()));
+        line("rejections", numbers(proof.rejections()));
+        List<Finding> findings = proof.findings();
+        for (Finding finding : findings.subList(0, Math.min(SHOWN_FINDINGS, findings.size()))) {
+            out.println("  %s%s: %s"
+                    .formatted(
+                            finding.kind().name().toLowerCase(Locale.ROOT),
+                            finding.position() == null ? "" : ", position " + finding.position(),
+                            Texts.oneLine(finding.words(), WORDS_CHARACTERS)));
+        }
+        long more = wrong(proof) - Math.min(SHOWN_FINDINGS, findings.size());
+        if (more > 0 && !findings.isEmpty()) {
+            out.println("  … and %,d more".formatted(more));
+        }
+        out.println(meaning(proof));
+        out.flush();
+    }
+
+    private void line(String name, List<String> values) {
+        StringBuilder line = new StringBuilder("%-10s".formatted(name));
+        for (int i = 0; i < values.size(); i++) {
+            int width = Math.max(COLUMNS.get(i).length(), 11) + 1;
+            line.append(" ".repeat(Math.max(1, width - values.get(i).length()))).append(values.get(i));
+        }
+        out.println(line);
+    }
+
+    private static List<String> numbers(DocumentCount count) {
+        return List.of(
+                        count.expected(),
+                        count.indexed(),
+                        count.superseded(),
+                        count.parked(),
+                        count.discarded(),
+                        count.pending(),
+                        count.lost(),
+                        count.differing(),
+                        count.extra())
+                .stream()
+                .map("%,d"::formatted)
+                .toList();
+    }
+
+    private static long wrong(GenerationProof proof) {
+        DocumentCount all = proof.reviews().plus(proof.rejections());
+        return all.lost() + all.differing() + all.extra() + proof.unreadable();
+    }
+
+    static String meaning(GenerationProof proof) {
+        DocumentCount all = proof.reviews().plus(proof.rejections());
+        if (proof.state() == State.FAILED) {
+            return "It could not be verified to its end: " + proof.failure();
+        }
+        if (proof.state() == State.CANCELLED) {
+            return "Cancelled before its end; the numbers are of what was compared until then.";
+        }
+        if (!proof.exact()) {
+            String unreadable = proof.unreadable() == 0
+                    ? ""
+                    : " %,d batches can't be read and were not compared.".formatted(proof.unreadable());
+            return "The index is DAMAGED: %,d documents are lost, %,d differ, %,d are there that no event makes.%s"
+                    .formatted(all.lost(), all.differing(), all.extra(), unreadable);
+        }
+        if (all.pending() > 0) {
+            return "%,d rows are not applied yet; all others are as the events say.".formatted(all.pending());
+        }
+        if (all.parked() + all.discarded() > 0) {
+            return "The index is exactly what the events make, but for %,d parked and %,d discarded rows."
+                    .formatted(all.parked(), all.discarded());
+        }
+        return "The index is exactly what the events make.";
+    }
+}
