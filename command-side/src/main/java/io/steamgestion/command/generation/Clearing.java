@@ -11,6 +11,7 @@ import io.steamgestion.command.relay.Relays;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,9 @@ class Clearing {
         Set<String> names = Indices.definitions(channel).keySet();
         Map<String, Found> there = indices.of(channel.storeId());
         there.keySet().retainAll(names);
-        if (isOurs(there, ownStore)) {
+        if (ownStore || areOurs(there.values())) {
             refuseIfSearched(names);
-            indices.delete(names);
+            indices.delete(ownStore ? names : there.keySet());
             broker.deleteQueue(channel);
         } else {
             LOG.warn("The indices {} may belong to another copy of this store, and stay", names);
@@ -103,12 +104,13 @@ class Clearing {
         return relays.workers().of(generation).held() > 0 && System.nanoTime() - since < LETTING_GO.toNanos();
     }
 
-    /** Under an id that this store gave up, indices are its own only if no start that it does not know has marked them. */
-    private boolean isOurs(Map<String, Found> there, boolean ownStore) {
-        return ownStore
-                || there.values().stream()
-                        .allMatch(index -> index.incarnation() != null
-                                && incarnations.number(index.incarnation()).isPresent());
+    /** Under an id that this store gave up: whether they were marked, and by no start but those that it knows. */
+    private boolean areOurs(Collection<Found> there) {
+        return !there.isEmpty()
+                && there.stream()
+                        .map(Found::incarnation)
+                        .allMatch(mark ->
+                                mark != null && incarnations.number(mark).isPresent());
     }
 
     private void refuseIfSearched(Set<String> names) throws IOException {
