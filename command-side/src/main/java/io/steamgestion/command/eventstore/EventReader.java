@@ -5,10 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.axonframework.common.DateTimeUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,18 @@ public final class EventReader implements AutoCloseable {
         return jdbc.sql("SELECT coalesce(max(global_index), 0) FROM domain_event_entry")
                 .query(Long.class)
                 .single();
+    }
+
+    /** Position of the last event that was stored by a time, to the millisecond; empty if there is none. */
+    public OptionalLong lastStoredBy(Instant time) {
+        // Times are stored as texts of one length, in UTC.
+        return jdbc.sql("SELECT global_index FROM domain_event_entry WHERE time_stamp <= ?"
+                        + " ORDER BY global_index DESC LIMIT 1")
+                .param(DateTimeUtils.formatInstant(time))
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     /** Up to {@code limit} events after {@code position}, in order. */

@@ -28,17 +28,19 @@ class Aliases {
     private static final Duration CALM = Duration.ofMinutes(10);
 
     private final SearchCluster cluster;
+    private final GenerationBook book;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
     private @Nullable GenerationChannel pointedTo;
     private @Nullable Long movedAt;
     private Duration pause = Duration.ZERO;
 
-    Aliases(SearchCluster cluster) {
+    Aliases(SearchCluster cluster, GenerationBook book) {
         this.cluster = cluster;
+        this.book = book;
     }
 
     /** Makes both aliases point to the generation, and to nothing else, in one atomic step. False if they do already. */
-    boolean point(GenerationChannel generation) throws IOException {
+    synchronized boolean point(GenerationChannel generation) throws IOException {
         boolean moved = move(generation);
         pointedTo = generation;
         return moved;
@@ -61,9 +63,15 @@ class Aliases {
 
     /**
      * Moves the aliases to the generation if another one was searched before, and back to it if somebody has moved or
-     * deleted them.
+     * deleted them; unless another one is searchable by now.
      */
-    void keep(GenerationChannel generation) throws IOException {
+    synchronized void keep(GenerationChannel generation) throws IOException {
+        boolean overtaken = book.searchable()
+                .filter(searchable -> searchable.channel().equals(generation))
+                .isEmpty();
+        if (overtaken) {
+            return; // several threads move them, and none of them to where they belonged before
+        }
         if (!generation.equals(pointedTo)) {
             point(generation); // decided, and not by another hand
             return;

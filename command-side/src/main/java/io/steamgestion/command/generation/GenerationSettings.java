@@ -5,8 +5,11 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /**
- * How generations are kept.
+ * How generations take turns, and are kept.
  *
+ * @param longestHalt for so long, at most, events are held back from the read side for a switch; a try that needs more
+ *     is given up, and made again later
  * @param keepStandby for so long one that is not searched any more is fed on, so that searches can go back to it
  */
-public record GenerationSettings(@NotNull Duration keepStandby) {}
+public record GenerationSettings(
+        @NotNull Duration longestHalt, @NotNull Duration keepStandby) {}

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
-import io.steamgestion.api.generation.GenerationCommand;
-import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
-import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
-import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.generation.WorldCheck.Finding;
 import io.steamgestion.command.relay.Backoff;
@@ -12,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,16 +22,16 @@ class Losses {
     private static final Duration CALM = Duration.ofMinutes(10);
 
     private final GenerationBook book;
-    private final CommandGateway commands;
+    private final GenerationDecisions decisions;
     private final Duration confirmedAfter;
     private final Map<Integer, Suspicion> suspicions = new HashMap<>();
     private final Backoff freshGenerations = new Backoff(Duration.ofSeconds(1), CALM);
     private @Nullable Long freshAt;
     private Duration freshPause = Duration.ZERO;
 
-    Losses(GenerationBook book, CommandGateway commands, LossSettings settings) {
+    Losses(GenerationBook book, GenerationDecisions decisions, LossSettings settings) {
         this.book = book;
-        this.commands = commands;
+        this.decisions = decisions;
         this.confirmedAfter = settings.confirmedAfter();
     }
 
@@ -74,10 +69,10 @@ class Losses {
             return notYet(finding.reason());
         }
         return switch (generation.state()) {
-            case SEARCHABLE -> serve(generation.channel().storeId(), finding.reason());
-            case BUILDING -> end(finding, new CancelGeneration(id(generation), LOST + finding.reason()));
+            case SEARCHABLE -> serve(generation, generation.channel().storeId(), finding.reason());
+            case BUILDING -> ended(finding, decisions.cancel(generation.number(), LOST + finding.reason()));
             case STANDBY, SIDE, LOST, ENDED ->
-                end(finding, new DropGeneration(id(generation), LOST + finding.reason()));
+                ended(finding, decisions.drop(generation.number(), LOST + finding.reason()));
         };
     }
 
@@ -89,7 +84,9 @@ class Losses {
      */
     String storeSetBack(BookedGeneration searchable, Finding.StoreSetBack finding) {
         String reason = finding.reason() + ": events.db is an older copy of itself, and gets a new store id";
-        return isBelieved(searchable, finding) ? serve(StoreId.draw().value(), reason) : notYet(reason);
+        return isBelieved(searchable, finding)
+                ? serve(searchable, StoreId.draw().value(), reason)
+                : notYet(reason);
     }
 
     private boolean isBelieved(BookedGeneration generation, Finding finding) {
@@ -102,17 +99,12 @@ class Losses {
         return reason + ". That is looked at again before it is believed";
     }
 
-    private String end(Finding.IndexLost finding, GenerationCommand command) {
-        commands.sendAndWait(command);
-        return finding.reason() + ". It is removed";
-    }
-
-    private static String id(BookedGeneration generation) {
-        return Generation.idOf(generation.number());
+    private static String ended(Finding.IndexLost finding, BookedGeneration generation) {
+        return finding.reason() + ". Generation " + generation.number() + " is removed";
     }
 
     /** A fresh generation; ever more rarely if they are lost again and again, for each is an event and a whole build. */
-    private String serve(String storeId, String reason) {
+    private String serve(BookedGeneration lost, String storeId, String reason) {
         Duration since = freshAt == null ? CALM : Duration.ofNanos(System.nanoTime() - freshAt);
         if (since.compareTo(freshPause) < 0) {
             return reason + ". A fresh generation was started lately; the next one follows " + freshPause.toSeconds()
@@ -123,8 +115,7 @@ class Losses {
         }
         freshAt = System.nanoTime();
         freshPause = freshGenerations.next();
-        int number = book.highestNumber() + 1;
-        commands.sendAndWait(StartGeneration.serving(Generation.idOf(number), number, storeId, reason));
+        decisions.serve(lost.number(), storeId, reason);
         return reason + ". Everything is built again, from position 0";
     }
 }

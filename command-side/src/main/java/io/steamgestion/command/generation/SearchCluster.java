@@ -57,6 +57,18 @@ public class SearchCluster {
         call("POST", "/" + index + "/_refresh", null);
     }
 
+    /** How many documents an index has, as of its last refresh. */
+    long count(String index) throws IOException {
+        return call(
+                        "POST",
+                        "/" + index + "/_search?allow_partial_search_results=false",
+                        Map.of("size", 0, "track_total_hits", true))
+                .path("hits")
+                .path("total")
+                .path("value")
+                .asLong();
+    }
+
     /** The highest position whose documents an index holds, after a refresh; 0 if it is empty. */
     long highestPosition(String index) throws IOException {
         JsonNode answer = call(

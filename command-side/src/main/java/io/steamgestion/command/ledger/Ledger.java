@@ -231,10 +231,16 @@ public final class Ledger {
                 .toList();
     }
 
+    /** Every position up to here was reported, and nothing of them is tried again; 0 if the ledger is not open. */
+    public synchronized long completeThrough(int generation) {
+        long through = positions(generation).completeThrough();
+        List<Long> again = reopened.list(generation, 0, through, 1);
+        return again.isEmpty() ? through : again.getFirst() - 1;
+    }
+
     /** Whether every position up to here was reported, and nothing of them is tried again. */
     public synchronized boolean isComplete(int generation, long through) {
-        return positions(generation).completeThrough() >= through
-                && reopened.list(generation, 0, through, 1).isEmpty();
+        return completeThrough(generation) >= through;
     }
 
     /** Whether a projector has reported the position, and nothing of it is tried again. */

@@ -129,7 +129,8 @@ public final class Relays implements AutoCloseable {
     private Relay relay(GenerationChannel generation, FeedTerms terms, ReportListener listener) {
         int number = generation.generation();
         CountDownLatch stopped = new CountDownLatch(1);
-        Outstanding outstanding = new Outstanding(number, ledger, healing, events, windowOf(terms));
+        Gate gate = new Gate(terms.until());
+        Outstanding outstanding = new Outstanding(number, ledger, healing, events, windowOf(terms, gate));
         outstanding.restore();
         // One publisher for both: one thread uses it.
         ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
@@ -143,7 +144,7 @@ public final class Relays implements AutoCloseable {
                 broker,
                 ledger,
                 tail,
-                new Gate(terms.until()),
+                gate,
                 outstanding,
                 new LivePublishing(outstanding, publisher(generation, position -> 0), tail.serializer(), stopped),
                 new Healing(generation, broker, ledger, workers, listener::settling, quiet, retries, round),
@@ -152,10 +153,11 @@ public final class Relays implements AutoCloseable {
                 stopped);
     }
 
-    private LongSupplier windowOf(FeedTerms terms) {
+    /** One that is halted has little left to do, and others wait for it. */
+    private LongSupplier windowOf(FeedTerms terms, Gate gate) {
         long whole = windowBytes();
         long share = Math.max(1, whole / YIELDED_PARTS);
-        return () -> terms.yields().getAsBoolean() ? share : whole;
+        return () -> !gate.halted() && terms.yields().getAsBoolean() ? share : whole;
     }
 
     /** Often enough that a quiet time is several looks long. */

@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before an Elasticsearch, and can answer like a node that knows no index yet: to patterns, or to names, too. */
+/**
+ * Stands before an Elasticsearch, and can answer like a node that knows no index yet: to patterns, or to names, too; and like
+ * one that can't move aliases by now.
+ */
 final class LaggingNode implements AutoCloseable {
 
     private final URI elasticsearch;
@@ -24,6 +27,7 @@ final class LaggingNode implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicInteger patternsToMiss = new AtomicInteger();
     private final AtomicInteger namesToMiss = new AtomicInteger();
+    private volatile boolean aliasesRefused;
 
     LaggingNode(URI elasticsearch) throws IOException {
         this.elasticsearch = elasticsearch;
@@ -53,6 +57,11 @@ final class LaggingNode implements AutoCloseable {
         return namesToMiss.get();
     }
 
+    /** Whether aliases can't be moved. */
+    void refuseAliases(boolean refuse) {
+        aliasesRefused = refuse;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().toString();
@@ -63,6 +72,10 @@ final class LaggingNode implements AutoCloseable {
                 byte[] error = "{\"error\":{\"type\":\"index_not_found_exception\"},\"status\":404}"
                         .getBytes(StandardCharsets.UTF_8);
                 send(exchange, 404, error);
+            } else if (aliasesRefused && path.startsWith("/_aliases")) {
+                byte[] error = "{\"error\":{\"type\":\"process_cluster_event_timeout_exception\"},\"status\":503}"
+                        .getBytes(StandardCharsets.UTF_8);
+                send(exchange, 503, error);
             } else {
                 HttpResponse<byte[]> answer = passOn(exchange, path);
                 send(exchange, answer.statusCode(), answer.body());

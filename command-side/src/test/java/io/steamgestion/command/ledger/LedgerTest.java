@@ -71,15 +71,15 @@ class LedgerTest {
     }
 
     @Test
-    void isCompleteOnceEveryPositionUpToThereIsReported() {
-        assertThat(ledger.isComplete(1, 0)).isTrue();
+    void isCompleteUpToTheFirstPositionThatNobodyHasReported() {
+        assertThat(ledger.completeThrough(1)).isZero();
         ledger.settle(List.of(applied(1, 1), applied(3, 1)));
-        assertThat(ledger.isComplete(1, 1)).isTrue();
-        assertThat(ledger.isComplete(1, 3)).isFalse();
+        assertThat(ledger.completeThrough(1)).isEqualTo(1);
         ledger.settle(List.of(applied(2, 1)));
+        assertThat(ledger.completeThrough(1)).isEqualTo(3);
         assertThat(ledger.isComplete(1, 3)).isTrue();
         assertThat(ledger.isComplete(1, 4)).isFalse();
-        assertThat(ledger.isComplete(2, 1)).isFalse();
+        assertThat(ledger.completeThrough(2)).isZero();
     }
 
     @Test

@@ -75,7 +75,7 @@ class RetryTest {
         assertThat(ledger.reopened(1, 0, 10)).containsExactly(1L);
         assertThat(ledger.round(1, 1)).isEqualTo(1);
         assertThat(ledger.isSettled(1, 1)).isFalse();
-        assertThat(ledger.isComplete(1, 1)).isFalse();
+        assertThat(ledger.completeThrough(1)).isZero();
         assertThat(ledger.pending(1, 0, 4, 10)).containsExactly(1L, 3L, 4L);
         assertThat(ledger.pending(1, 0, 4, 2)).containsExactly(1L, 3L);
         assertThat(ledger.pending(1, 1, 4, 10)).containsExactly(3L, 4L);

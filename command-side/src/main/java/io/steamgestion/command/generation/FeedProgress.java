@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.ledger.Feed;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.LiveWorkers;
+import io.steamgestion.command.relay.Relay;
+import io.steamgestion.command.relay.Relays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How far generations are with what the store holds, and whether they can get on; halts them, too. */
+@Component
+class FeedProgress {
+
+    /** With so few events left, a generation has nearly caught up, however slow it is. */
+    private static final long FEW = 50;
+
+    /** It has, too, if what is left takes one part in so many of the longest halt. */
+    private static final int PART_OF_HALT = 3;
+
+    private static final double MILLIS = 1_000;
+
+    private final GenerationKeeper keeper;
+    private final Feeding feeding;
+    private final Relays relays;
+    private final Ledger ledger;
+    private final EventReader events;
+    private final FeedRates rates;
+    private final GenerationSettings settings;
+
+    FeedProgress(
+            GenerationKeeper keeper,
+            Feeding feeding,
+            Relays relays,
+            Ledger ledger,
+            EventReader events,
+            FeedRates rates,
+            GenerationSettings settings) {
+        this.keeper = keeper;
+        this.feeding = feeding;
+        this.relays = relays;
+        this.ledger = ledger;
+        this.events = events;
+        this.rates = rates;
+        this.settings = settings;
+    }
+
+    /** Why a generation does not get on, in words, without a full stop; or null while it does. */
+    @Nullable
+    String trouble(BookedGeneration generation) {
+        int number = generation.number();
+        String waiting = keeper.waiting(number);
+        if (waiting != null || !feeding.isFed(generation.channel())) {
+            return "Generation " + number + " is not fed: " + (waiting == null ? "Starting" : waiting);
+        }
+        LiveWorkers.Hands hands = relays.workers().of(number);
+        if (hands.stalled() != null) {
+            return "The projectors of generation " + number + " can't go on: " + hands.stalled();
+        }
+        return hands.workers() == 0 && ledger.completeThrough(number) < events.head()
+                ? "No projector takes the events of generation " + number
+                : null;
+    }
+
+    /** Why there is no chance that a generation is complete within the longest halt, in words, without a full stop; or null. */
+    @Nullable
+    String hopeless(BookedGeneration generation) {
+        long left = left(generation);
+        return left > Math.max(FEW, appliedInHalt(generation))
+                ? "Generation %d has %,d events left".formatted(generation.number(), left)
+                : trouble(generation);
+    }
+
+    /** Whether it gets on, and would soon be complete if no event came after those that are stored. */
+    boolean isNear(BookedGeneration generation) {
+        return left(generation) <= Math.max(FEW, appliedInHalt(generation) / PART_OF_HALT)
+                && trouble(generation) == null
+                && relays.of(generation.number()).map(Relay::waiting).isEmpty();
+    }
+
+    private long left(BookedGeneration generation) {
+        return events.head()
+                - ledger.feed(generation.number()).map(Feed::settled).orElse(0L);
+    }
+
+    /** Events, as fast as it goes lately. */
+    private double appliedInHalt(BookedGeneration generation) {
+        return rates.eventsPerSecond(generation.number())
+                * settings.longestHalt().toMillis()
+                / MILLIS;
+    }
+
+    /** Every event up to here is applied or parked. */
+    long completeThrough(BookedGeneration generation) {
+        return ledger.completeThrough(generation.number());
+    }
+
+    /** Holds those that are fed at the store's end, at most for the longest halt; to be closed. */
+    Halt halt(List<BookedGeneration> generations) {
+        Map<Integer, Relay> running = new HashMap<>();
+        for (BookedGeneration generation : generations) {
+            Optional<Relay> relay = relays.of(generation.number());
+            relay.ifPresent(found -> running.put(generation.number(), found));
+        }
+        return new Halt(running, events.head(), settings.longestHalt());
+    }
+
+    /** Whether a generation has all up to a halt, nothing beyond, and stands still there. */
+    boolean standsComplete(BookedGeneration generation, Halt halt) {
+        return halt.holds(generation.number(), relays) && ledger.isComplete(generation.number(), halt.position());
+    }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.generation.GenerationCommand;
+import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
+import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
+import io.steamgestion.api.generation.GenerationCommand.RollBackGeneration;
+import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.generation.GenerationCommand.SwitchGeneration;
+import io.steamgestion.api.generation.GenerationComparison;
+import io.steamgestion.api.generation.GenerationPurpose;
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.relay.Causes;
+import java.util.Comparator;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides about generations, whoever asks for it: what one generation can't know of the others is looked up in the book.
+ * One decision at a time, so that none is based on what another has just changed. Nothing here waits for anything but the
+ * event store.
+ */
+@Component
+class GenerationDecisions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationDecisions.class);
+
+    private final GenerationBook book;
+    private final CommandGateway commands;
+
+    GenerationDecisions(GenerationBook book, CommandGateway commands) {
+        this.book = book;
+        this.commands = commands;
+    }
+
+    /**
+     * Starts a generation that is searched from now on, in place of a lost one.
+     *
+     * @throws RefusedException if searches don't go to the lost one any more
+     */
+    synchronized void serve(int lost, String storeId, String reason) {
+        refuseUnlessSearchable(lost);
+        int number = book.highestNumber() + 1;
+        send(StartGeneration.serving(Generation.idOf(number), number, storeId, reason));
+    }
+
+    /**
+     * Starts a generation that searches move to once it is complete.
+     *
+     * @throws RefusedException with code {@code rebuild-running} if there is one already
+     */
+    synchronized BookedGeneration rebuild(String reason) {
+        BookedGeneration searchable = searchable();
+        book.all().stream()
+                .filter(each -> each.state() == GenerationState.BUILDING)
+                .findFirst()
+                .ifPresent(running -> {
+                    throw new RefusedException(
+                            "rebuild-running",
+                            "Generation " + running.number() + " is being built already.",
+                            "Wait until searches have moved to it, or cancel it.");
+                });
+        int number = book.highestNumber() + 1;
+        return sent(
+                number,
+                new StartGeneration(
+                        Generation.idOf(number),
+                        number,
+                        searchable.channel().storeId(),
+                        reason,
+                        GenerationPurpose.REBUILD,
+                        null,
+                        null));
+    }
+
+    /**
+     * Starts a generation with a name and an end.
+     *
+     * @param until the last position that it takes
+     * @throws RefusedException with code {@code name-taken} if another one has the name, until nothing is left of it
+     */
+    synchronized BookedGeneration buildAside(String name, long until, String reason) {
+        BookedGeneration searchable = searchable();
+        book.all().stream().filter(each -> name.equals(each.name())).findFirst().ifPresent(named -> {
+            throw new RefusedException(
+                    "name-taken",
+                    named.state() == GenerationState.ENDED
+                            ? "Generation " + named.number() + " has the name " + name + ", and is still being removed."
+                            : "Generation " + named.number() + " has the name " + name + " already.",
+                    "Take another name, or drop that generation first.");
+        });
+        int number = book.highestNumber() + 1;
+        return sent(
+                number,
+                new StartGeneration(
+                        Generation.idOf(number),
+                        number,
+                        searchable.channel().storeId(),
+                        reason,
+                        GenerationPurpose.SIDE,
+                        name,
+                        until));
+    }
+
+    /**
+     * Ends a rebuild that was never searched.
+     *
+     * @throws RefusedException with code {@code generation-unknown}, {@code generation-not-building} or {@code
+     *     generation-ended}
+     */
+    synchronized BookedGeneration cancel(int generation, String reason) {
+        BookedGeneration found = find(generation);
+        if (found.state() != GenerationState.ENDED) {
+            building(generation);
+        }
+        return sent(found, new CancelGeneration(Generation.idOf(generation), reason));
+    }
+
+    /**
+     * Ends a generation that nobody needs any more.
+     *
+     * @throws RefusedException with code {@code generation-unknown}, {@code generation-searchable}, {@code
+     *     generation-building} or {@code generation-ended}
+     */
+    synchronized BookedGeneration drop(int generation, String reason) {
+        BookedGeneration found = find(generation);
+        switch (found.state()) {
+            case SEARCHABLE ->
+                throw new RefusedException(
+                        "generation-searchable",
+                        "Searches go to generation " + generation + ".",
+                        "Roll back, or rebuild and wait for the switch, before you drop it.");
+            case BUILDING ->
+                throw new RefusedException(
+                        "generation-building",
+                        "Generation " + generation + " is still being built.",
+                        "Cancel it instead.");
+            case STANDBY, SIDE, LOST, ENDED -> {}
+        }
+        return sent(found, new DropGeneration(Generation.idOf(generation), reason));
+    }
+
+    /**
+     * Lets searches go to a rebuild that was compared.
+     *
+     * @throws RefusedException if they don't go to {@code from} any more, or it is not being built any more
+     */
+    synchronized BookedGeneration switchTo(int from, int to, long position, GenerationComparison comparison) {
+        refuseUnlessSearchable(from);
+        return sent(building(to), new SwitchGeneration(Generation.idOf(to), from, position, comparison));
+    }
+
+    /**
+     * Lets searches go back to a generation.
+     *
+     * @throws RefusedException if they don't go to {@code from} any more, or it is not the last one before
+     */
+    synchronized BookedGeneration rollBack(int from, int to, long position) {
+        refuseUnlessSearchable(from);
+        BookedGeneration standby = standby();
+        if (standby.number() != to) {
+            throw overtaken();
+        }
+        return sent(standby, new RollBackGeneration(Generation.idOf(to), from, position));
+    }
+
+    /**
+     * A generation that searches may move to.
+     *
+     * @throws RefusedException with code {@code generation-unknown} or {@code generation-not-building}
+     */
+    BookedGeneration building(int generation) {
+        BookedGeneration found = find(generation);
+        String why = switch (found.state()) {
+            case BUILDING -> null;
+            case SEARCHABLE -> "searches go to it.";
+            case STANDBY -> "searches went to it before.";
+            case SIDE -> "it is called " + found.name() + ", and ends at a position of its own.";
+            case LOST -> "its index or its store was lost.";
+            case ENDED -> "it was cancelled or dropped.";
+        };
+        if (why != null) {
+            throw new RefusedException(
+                    "generation-not-building",
+                    "Generation " + generation + " is not being built: " + why,
+                    "List the generations to see what can be done with them.");
+        }
+        return found;
+    }
+
+    /**
+     * The generation that was searched last before the one that is.
+     *
+     * @throws RefusedException with code {@code standby-missing} if none is kept
+     */
+    BookedGeneration standby() {
+        return book.all().stream()
+                .filter(each -> each.state() == GenerationState.STANDBY)
+                .max(Comparator.comparing(BookedGeneration::stateSince).thenComparing(BookedGeneration::number))
+                .orElseThrow(() -> new RefusedException(
+                        "standby-missing",
+                        "No generation that was searched before is kept.",
+                        "Rebuild: searches move to the new generation once it is complete."));
+    }
+
+    private BookedGeneration find(int generation) {
+        return book.find(generation)
+                .orElseThrow(() -> new RefusedException(
+                        "generation-unknown",
+                        "There is no generation " + generation + ".",
+                        "List the generations to see their numbers."));
+    }
+
+    private BookedGeneration searchable() {
+        return book.searchable()
+                .orElseThrow(() -> new RefusedException(
+                        "store-unavailable",
+                        "The store's first generation is not there yet.",
+                        "Try again in a moment."));
+    }
+
+    private void refuseUnlessSearchable(int generation) {
+        if (searchable().number() != generation) {
+            throw overtaken();
+        }
+    }
+
+    private static RefusedException overtaken() {
+        return new RefusedException(
+                "decision-overtaken",
+                "Another decision about the generations came first.",
+                "List the generations, and decide again.");
+    }
+
+    private BookedGeneration sent(int number, StartGeneration command) {
+        send(command);
+        return book.find(number).orElseThrow();
+    }
+
+    private BookedGeneration sent(BookedGeneration before, GenerationCommand command) {
+        send(command);
+        return book.find(before.number()).orElse(before); // nothing of it may be left already
+    }
+
+    private void send(GenerationCommand command) {
+        try {
+            commands.sendAndWait(command);
+        } catch (RefusedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A decision about {} could not be stored", command.generationId(), e);
+            throw new RefusedException(
+                    "store-unavailable",
+                    "The event store takes nothing by now: " + Causes.innermost(e) + ".",
+                    "Check the room on the disk of the data folder, and ask again.");
+        }
+    }
+}

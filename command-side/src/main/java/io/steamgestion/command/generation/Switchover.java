@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.command.relay.Backoff;
+import io.steamgestion.command.relay.Causes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets searches move to a rebuild as soon as it has nearly caught up. A try that comes to nothing is made again, ever more
+ * rarely, so that relays are halted for the smaller part of the time.
+ */
+@Component
+class Switchover implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final int LONGEST_PAUSE = 10;
+
+    private final GenerationBook book;
+    private final FeedProgress progress;
+    private final Turns turns;
+    private final Duration longestHalt;
+    private Backoff backoff;
+    private int tried;
+    private long notBefore;
+    private @Nullable String said;
+    private volatile @Nullable CountDownLatch stopping;
+
+    Switchover(GenerationBook book, FeedProgress progress, Turns turns, GenerationSettings settings) {
+        this.book = book;
+        this.progress = progress;
+        this.turns = turns;
+        this.longestHalt = settings.longestHalt();
+        this.backoff = newBackoff();
+    }
+
+    @Override
+    public void start() {
+        CountDownLatch stop = new CountDownLatch(1);
+        stopping = stop;
+        Thread.ofVirtual().name("switchover").start(() -> keep(stop));
+    }
+
+    private void keep(CountDownLatch stop) {
+        try {
+            while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    look();
+                } catch (IOException | RuntimeException | Error e) { // nothing else would start it again
+                    putOff("It failed: " + Causes.innermost(e));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws IOException, InterruptedException {
+        Optional<BookedGeneration> building = book.live().stream()
+                .filter(each -> each.state() == GenerationState.BUILDING)
+                .findFirst();
+        Optional<BookedGeneration> searchable = book.searchable();
+        if (building.isEmpty() || searchable.isEmpty()) {
+            return;
+        }
+        BookedGeneration to = building.get();
+        if (to.number() != tried) {
+            tried = to.number();
+            backoff = newBackoff();
+            notBefore = System.nanoTime();
+            said = null;
+        }
+        if (System.nanoTime() - notBefore < 0 || !progress.isNear(searchable.get()) || !progress.isNear(to)) {
+            return;
+        }
+        switch (turns.switchTo(to, false, false)) {
+            case Turn.Taken ignored ->
+                LOG.info(
+                        "Searches go to generation {} in place of {}",
+                        to.number(),
+                        searchable.get().number());
+            case Turn.NotCaughtUp(String why) -> putOff(why);
+            case Turn.Differs(String how) -> putOff(how);
+        }
+    }
+
+    private void putOff(String why) {
+        Duration pause = backoff.next();
+        notBefore = System.nanoTime() + pause.toNanos();
+        if (!why.equals(said)) {
+            LOG.warn("Searches don't move to generation {}, which is tried again: {}", tried, why);
+        }
+        said = why;
+    }
+
+    private Backoff newBackoff() {
+        return new Backoff(longestHalt, longestHalt.multipliedBy(LONGEST_PAUSE));
+    }
+
+    @Override
+    public void stop() {
+        CountDownLatch stop = stopping;
+        if (stop != null) {
+            stop.countDown();
+        }
+        stopping = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return stopping != null;
+    }
+}
