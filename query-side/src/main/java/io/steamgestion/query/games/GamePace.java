@@ -11,15 +11,25 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** Which generations have a round due: all that keep up, and rarely those that are catching up. Not thread-safe. */
+/**
+ * Which generations have a round due: each pauses the longer, the longer its own round took, so that all of them together
+ * take no more than a share of the time; those that are catching up pause long in any case. Not thread-safe.
+ */
 final class GamePace {
 
+    private final double share;
     private final Duration catchingUpInterval;
     private final LongSupplier nanoTime;
-    private final Map<GenerationChannel, Long> lastRounds = new HashMap<>();
+    private final Map<GenerationChannel, Rest> rests = new HashMap<>();
 
-    /** @param catchingUpInterval between two rounds of a generation that is catching up */
-    GamePace(Duration catchingUpInterval, LongSupplier nanoTime) {
+    private record Rest(long since, double nanos) {}
+
+    /**
+     * @param share largest share of the time that the rounds of all generations may take together
+     * @param catchingUpInterval shortest time between two rounds of a generation that is catching up
+     */
+    GamePace(double share, Duration catchingUpInterval, LongSupplier nanoTime) {
+        this.share = share;
         this.catchingUpInterval = catchingUpInterval;
         this.nanoTime = nanoTime;
     }
@@ -29,16 +39,23 @@ final class GamePace {
         long now = nanoTime.getAsLong();
         Set<GenerationChannel> known =
                 generations.stream().map(GenerationStatus::channel).collect(Collectors.toSet());
-        lastRounds.keySet().retainAll(known);
+        rests.keySet().retainAll(known);
         List<GenerationStatus> due = generations.stream()
-                .filter(generation -> !generation.catchingUp() || rested(generation.channel(), now))
+                .filter(generation -> rested(generation, now))
                 .toList();
-        due.forEach(generation -> lastRounds.put(generation.channel(), now));
+        due.forEach(generation -> rests.put(generation.channel(), new Rest(now, 0)));
         return due;
     }
 
-    private boolean rested(GenerationChannel channel, long now) {
-        Long last = lastRounds.get(channel);
-        return last == null || now - last >= catchingUpInterval.toNanos();
+    /** Notes how long a generation's round took. */
+    void took(GenerationChannel channel, Duration time) {
+        int sharers = Math.max(1, rests.size());
+        rests.put(channel, new Rest(nanoTime.getAsLong(), time.toNanos() / share * sharers));
+    }
+
+    private boolean rested(GenerationStatus generation, long now) {
+        Rest rest = rests.get(generation.channel());
+        double fewest = generation.catchingUp() ? catchingUpInterval.toNanos() : 0;
+        return rest == null || now - rest.since() >= Math.max(fewest, rest.nanos());
     }
 }

@@ -45,7 +45,8 @@ final class GameQueue {
     /**
      * Takes games that are out of date; none while another process computes.
      *
-     * @param caughtUp whether hardly any event is missing: if no game is out of date then, the summaries are complete
+     * @param caughtUp whether hardly any event is missing: if these are all games that are out of date then, the summaries
+     *     are complete as soon as these are handed in
      */
     List<Long> take(GenerationKeys keys, int most, boolean caughtUp) {
         List<?> taken = redis.execute(
@@ -70,7 +71,12 @@ final class GameQueue {
         }
         redis.execute(
                 STORE,
-                List.of(keys.games(), keys.gameRanking(), keys.workingGames(), keys.gamesLock()),
+                List.of(
+                        keys.games(),
+                        keys.gameRanking(),
+                        keys.workingGames(),
+                        keys.gamesLock(),
+                        keys.gamesComplete()),
                 arguments.toArray());
     }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.games;
 
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.platform.Each;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
@@ -13,15 +15,15 @@ import io.steamgestion.query.platform.Role;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the summaries of touched games up to date, round by round. The longer a round takes, the longer the pause
- * after it, so that summaries never take more than their share of Elasticsearch. Each round refreshes the index, which
- * is dear while a generation is catching up: rounds are rare then, and exact again right after.
+ * Brings the summaries of touched games up to date, round by round. The longer a generation's round takes, the longer its
+ * pause, so that summaries never take more than their share of Elasticsearch: the searchable generation's one share, all
+ * others' together another one, so that those never hold the figures up that people see. Each round refreshes the index,
+ * which is dear while a generation is catching up: rounds are rare then, and exact again right after.
  */
 @Component
 @InRole(Role.PROJECTOR)
@@ -34,27 +36,40 @@ final class GameRounds {
     private final GameQueue queue;
     private final GameCount count;
     private final GamesProperties settings;
-    private final GamePace pace;
-    private @Nullable RepeatingTask rounds;
+    private List<RepeatingTask> rounds = List.of();
 
     GameRounds(Generations generations, GameQueue queue, GameCount count, QuerySideProperties properties) {
         this.generations = generations;
         this.queue = queue;
         this.count = count;
         this.settings = properties.games();
-        this.pace = new GamePace(settings.catchingUpInterval(), System::nanoTime);
     }
 
     @EventListener(ContextRefreshedEvent.class)
     synchronized void start() {
-        if (rounds == null) {
-            rounds = RepeatingTask.start("Summing up games", settings.interval(), () -> {
-                long started = System.nanoTime();
-                pace.due(generations.kept()).forEach(this::round);
-                Duration fair = Duration.ofNanos((long) ((System.nanoTime() - started) / settings.share()));
-                return fair.compareTo(settings.interval()) > 0 ? fair : settings.interval();
-            });
+        if (rounds.isEmpty()) {
+            rounds = List.of(
+                    start("Summing up games", true),
+                    start("Summing up games of generations that are not searched", false));
         }
+    }
+
+    private RepeatingTask start(String name, boolean searchable) {
+        GamePace pace = new GamePace(settings.share(), settings.catchingUpInterval(), System::nanoTime);
+        return RepeatingTask.start(name, settings.interval(), () -> {
+            List<GenerationStatus> own = generations.kept().stream()
+                    .filter(generation -> (generation.state() == GenerationState.SEARCHABLE) == searchable)
+                    .toList();
+            Each.of(pace.due(own), generation -> {
+                long started = System.nanoTime();
+                try {
+                    round(generation);
+                } finally {
+                    pace.took(generation.channel(), Duration.ofNanos(System.nanoTime() - started));
+                }
+            });
+            return settings.interval();
+        });
     }
 
     /** One round for one generation. */
@@ -73,8 +88,6 @@ final class GameRounds {
 
     @PreDestroy
     synchronized void stop() {
-        if (rounds != null) {
-            rounds.close();
-        }
+        rounds.forEach(RepeatingTask::close);
     }
 }

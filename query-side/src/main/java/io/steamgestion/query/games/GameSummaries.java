@@ -35,7 +35,7 @@ final class GameSummaries {
 
     /** Whether every game of the generation was summed up. */
     boolean complete(GenerationKeys keys) {
-        return Boolean.TRUE.equals(redis.hasKey(keys.gamesComplete()));
+        return "1".equals(redis.opsForValue().get(keys.gamesComplete()));
     }
 
     /** One game's summary; empty for a game without reviews. */

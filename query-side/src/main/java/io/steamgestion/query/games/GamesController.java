@@ -2,7 +2,9 @@
 package io.steamgestion.query.games;
 
 import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.review.GameSummary;
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.generations.ChosenGeneration;
 import io.steamgestion.query.generations.Generations;
 import io.steamgestion.query.platform.GenerationKeys;
@@ -11,6 +13,7 @@ import io.steamgestion.query.platform.Parameters;
 import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.Role;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -64,7 +67,8 @@ final class GamesController {
 
     /**
      * Just after a switch, the last games may not be summed up: then the generation that was searched before answers, which
-     * is fed on and has all of them.
+     * is fed on and has all of them. A process that was started since does not know which one that was, and takes the
+     * newest.
      */
     private GenerationKeys searchable() {
         GenerationKeys keys = generations.searchableKeys();
@@ -73,9 +77,13 @@ final class GamesController {
         }
         return generations.kept().stream()
                 .filter(status -> status.state() == GenerationState.STANDBY)
-                .map(status -> new GenerationKeys(status.channel()))
+                .map(GenerationStatus::channel)
+                .sorted(Comparator.comparing(generations::wasSearchedBefore)
+                        .thenComparing(GenerationChannel::generation)
+                        .reversed())
+                .map(GenerationKeys::new)
                 .filter(games::complete)
-                .reduce((older, newer) -> newer)
+                .findFirst()
                 .orElse(keys);
     }
 }

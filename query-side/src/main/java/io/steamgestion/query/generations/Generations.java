@@ -13,7 +13,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
@@ -24,16 +28,26 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Generations {
 
-    private final CommandApi commandApi;
+    private final Supplier<List<GenerationStatus>> commandSide;
     private final Duration interval;
     private final ApplicationEventPublisher listeners;
+    private final AtomicLong asked = new AtomicLong();
     private volatile List<GenerationStatus> known = List.of();
+    private volatile @Nullable GenerationChannel searchedBefore;
+    private long noted;
     private @Nullable RepeatingTask polling;
 
+    @Autowired
     Generations(CommandApi commandApi, QuerySideProperties properties, ApplicationEventPublisher listeners) {
-        this.commandApi = commandApi;
+        this(commandApi::generations, properties.generationsInterval(), listeners);
+    }
+
+    /** @param commandSide its generations, as it knows them now */
+    Generations(
+            Supplier<List<GenerationStatus>> commandSide, Duration interval, ApplicationEventPublisher listeners) {
+        this.commandSide = commandSide;
         this.listeners = listeners;
-        this.interval = properties.generationsInterval();
+        this.interval = interval;
     }
 
     @EventListener(ContextRefreshedEvent.class)
@@ -60,20 +74,39 @@ public final class Generations {
      * @return what is known now
      */
     public List<GenerationStatus> refresh() {
-        List<GenerationStatus> answer = commandApi.generations();
-        if (!answer.isEmpty()) {
-            note(answer);
-        }
+        newest();
         return known;
     }
 
-    private void note(List<GenerationStatus> answer) {
+    /**
+     * Asks the command side now.
+     *
+     * @return its answer; empty if it is just starting
+     */
+    public List<GenerationStatus> newest() {
+        long number = asked.incrementAndGet();
+        List<GenerationStatus> answer = commandSide.get();
+        if (!answer.isEmpty()) {
+            note(number, answer);
+        }
+        return answer;
+    }
+
+    /** @param number of the question: an answer to one that was asked earlier is not noted any more */
+    private void note(long number, List<GenerationStatus> answer) {
         Optional<GenerationChannel> before;
         Optional<GenerationChannel> after;
         synchronized (this) {
+            if (number < noted) {
+                return;
+            }
+            noted = number;
             before = searchable();
             known = List.copyOf(answer);
             after = searchable();
+            if (before.isPresent() && after.isPresent() && !before.equals(after)) {
+                searchedBefore = before.get();
+            }
         }
         if (after.isPresent() && !after.equals(before)) {
             listeners.publishEvent(new SearchableChanged(after.get()));
@@ -102,17 +135,38 @@ public final class Generations {
 
     /**
      * The generations that events are taken of: those that the command side has looked at and feeds. While it has not, or
-     * suspects a loss, what waits in a queue may be of another time. The searchable one comes first, then those that are
-     * to be searched, or were, then the side ones.
+     * suspects a loss, what waits in a queue may be of another time. What is needed first comes first: the searchable one,
+     * then the one that is to be searched, those that were, the newest before the others, and the side ones.
      */
     public List<GenerationChannel> fed() {
+        return byNeed(GenerationStatus::fed);
+    }
+
+    /** Those that have been fed at some time, so that there is something of them; in the order of {@link #fed}. */
+    public List<GenerationChannel> begun() {
+        return byNeed(status -> status.fed() || status.published() > 0 || status.applied() > 0);
+    }
+
+    private List<GenerationChannel> byNeed(Predicate<GenerationStatus> wanted) {
         return kept().stream()
-                .filter(GenerationStatus::fed)
-                .sorted(Comparator.comparing((GenerationStatus status) -> status.state() != GenerationState.SEARCHABLE)
-                        .thenComparing(status -> status.state() == GenerationState.SIDE)
-                        .thenComparing(status -> status.channel().generation()))
+                .filter(wanted)
+                .sorted(Comparator.comparingInt(Generations::rank).thenComparingInt(Generations::rankAmongEquals))
                 .map(GenerationStatus::channel)
                 .toList();
+    }
+
+    private static int rank(GenerationStatus status) {
+        return switch (status.state()) {
+            case SEARCHABLE -> 0;
+            case BUILDING -> 1;
+            case STANDBY -> 2;
+            case SIDE, LOST, ENDED -> 3;
+        };
+    }
+
+    private static int rankAmongEquals(GenerationStatus status) {
+        int number = status.channel().generation();
+        return status.state() == GenerationState.STANDBY ? -number : number;
     }
 
     /** The generation that searches go to, also while it is not fed for a moment; empty until one is known. */
@@ -121,6 +175,11 @@ public final class Generations {
                 .filter(status -> status.state() == GenerationState.SEARCHABLE)
                 .map(GenerationStatus::channel)
                 .findFirst();
+    }
+
+    /** Whether searches went to it before they went to the one they go to now, as far as this process has seen it. */
+    public boolean wasSearchedBefore(GenerationChannel channel) {
+        return channel.equals(searchedBefore);
     }
 
     /** Whether searches go to it. */

@@ -11,6 +11,11 @@ public record GenerationKeys(GenerationChannel channel) {
     /** Pattern of the {@link #changes()} channels of all generations. */
     public static final String ALL_CHANGES = "*:g*:" + CHANGES;
 
+    /** String, of the store: the highest number that a generation was ever listed with. */
+    public static String highestGeneration(String storeId) {
+        return storeId + ":highest-generation";
+    }
+
     /** Sorted set: ids of ingestions by the position of their start. */
     public String ingestions() {
         return key("ingestions");
@@ -61,7 +66,7 @@ public record GenerationKeys(GenerationChannel channel) {
         return key("games");
     }
 
-    /** String: there once every game of the generation was summed up. */
+    /** String: {@code 1} once every game of the generation was summed up, {@code soon} while the last ones are computed. */
     public String gamesComplete() {
         return key("games:complete");
     }

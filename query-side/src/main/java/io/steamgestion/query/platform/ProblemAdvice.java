@@ -3,8 +3,10 @@ package io.steamgestion.query.platform;
 
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.transport.GenerationChannel;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +29,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final Set<String> ALIASES =
+            Set.of(GenerationChannel.REVIEWS_ALIAS, GenerationChannel.REJECTIONS_ALIAS);
 
     @ExceptionHandler
     ProblemDetail refused(ProblemException e) {
@@ -63,7 +68,15 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail nothingSearchable(NoSuchIndexException e) {
-        LOG.debug("The alias is missing", e);
+        LOG.debug("The index {} is missing", e.getIndex(), e);
+        if (!ALIASES.contains(e.getIndex())) {
+            return Problems.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    new Refusal(
+                            "generation-without-index",
+                            "The generation that was asked for has no index yet, or no more.",
+                            "See in GET /api/generations how it is, then ask again, or leave the generation out."));
+        }
         return Problems.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 new Refusal(

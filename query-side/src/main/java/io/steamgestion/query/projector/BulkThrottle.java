@@ -2,6 +2,7 @@
 package io.steamgestion.query.projector;
 
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.query.generations.Generations;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.Role;
@@ -10,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * How many bulk requests this process has in flight. When Elasticsearch says that it is overloaded, half as many; then a
- * little more with each that succeeds. One for all consumers, so that they step back together.
+ * little more with each that succeeds. One for all consumers, so that they step back together; but the searchable generation
+ * may have one more in flight, so that others that hang never stop it.
  */
 @Component
 @InRole(Role.PROJECTOR)
@@ -26,6 +29,7 @@ final class BulkThrottle {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
+    private final Predicate<GenerationChannel> isSearchable;
     private final Worker worker;
     private final int most;
     private double allowed;
@@ -33,12 +37,13 @@ final class BulkThrottle {
     private int halvings;
 
     @Autowired
-    BulkThrottle(Worker worker, QuerySideProperties properties) {
-        this(worker, properties.projector().consumers() + 1);
+    BulkThrottle(Generations generations, Worker worker, QuerySideProperties properties) {
+        this(generations::isSearchable, worker, properties.projector().consumers() + 1);
     }
 
     /** @param most as many as there are {@link Hands}: nothing is held up while nothing is overloaded */
-    BulkThrottle(Worker worker, int most) {
+    BulkThrottle(Predicate<GenerationChannel> isSearchable, Worker worker, int most) {
+        this.isSearchable = isSearchable;
         this.worker = worker;
         this.most = most;
         this.allowed = most;
@@ -85,7 +90,7 @@ final class BulkThrottle {
     Turn enter(GenerationChannel channel) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (inFlight >= (int) allowed) {
+            while (inFlight >= (int) allowed + (isSearchable.test(channel) ? 1 : 0)) {
                 if (!room.await(SHOWN_AFTER_MILLIS, TimeUnit.MILLISECONDS)) {
                     worker.stalled(channel, Thread.currentThread(), "Elasticsearch is overloaded; " + words());
                 }

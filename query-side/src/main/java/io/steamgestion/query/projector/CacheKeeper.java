@@ -5,6 +5,7 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.games.AllGames;
 import io.steamgestion.query.generations.CommandApi;
 import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.platform.Each;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.RepeatingTask;
@@ -12,7 +13,6 @@ import io.steamgestion.query.platform.Role;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +21,10 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Notices caches that are not complete, because Redis is new, was emptied or started again, and has them filled. */
+/**
+ * Notices caches that are not complete, because Redis is new, was emptied or started again, and has them filled: those of the
+ * searchable generation first. One that was never fed has none yet.
+ */
 @Component
 @InRole(Role.PROJECTOR)
 final class CacheKeeper {
@@ -60,28 +63,9 @@ final class CacheKeeper {
             keeping = RepeatingTask.start("Keeping the caches complete", INTERVAL, LONGEST_PAUSE, () -> {
                 String run = mark.run();
                 fills.keySet().retainAll(generations.channels());
-                keepAll(generations.channels(), run);
+                Each.of(generations.begun(), channel -> keep(channel, run));
                 return INTERVAL;
             });
-        }
-    }
-
-    /** Each, whatever becomes of the others; then fails if one did. */
-    private void keepAll(List<GenerationChannel> channels, String run) {
-        RuntimeException failure = null;
-        for (GenerationChannel channel : channels) {
-            try {
-                keep(channel, run);
-            } catch (RuntimeException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
         }
     }
 

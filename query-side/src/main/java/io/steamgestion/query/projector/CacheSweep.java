@@ -4,6 +4,7 @@ package io.steamgestion.query.projector;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.generations.Generations;
+import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.RepeatingTask;
@@ -11,26 +12,30 @@ import io.steamgestion.query.platform.Role;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /**
  * Removes the caches of generations that the command side lists no more: when the list has changed, and every ten minutes,
  * as a projector that still held an event of such a generation may have written after the first time. Numbers are never
- * given again, so what is below the highest listed number and is not listed is gone for good; what is above it may just
- * not be known here yet. Keys of other stores are never touched.
+ * given again, so one that is not above the highest that was ever listed, and is not listed by an answer that was asked for
+ * after that one was noted, is gone for good; what is above it may just not be known here yet. Keys of other stores are
+ * never touched.
  */
 @Component
 @InRole(Role.PROJECTOR)
@@ -38,6 +43,9 @@ final class CacheSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(CacheSweep.class);
     private static final Duration REPEAT = Duration.ofMinutes(10);
+    private static final RedisScript<Long> HIGHEST =
+            RedisScript.of(new ClassPathResource("highest.lua", CacheSweep.class), Long.class);
+
     private static final int SCAN = 1_000;
     private static final int GROUP = 100;
 
@@ -65,28 +73,36 @@ final class CacheSweep {
     }
 
     private void sweepIfDue() {
-        Set<GenerationChannel> listed =
-                generations.all().stream().map(GenerationStatus::channel).collect(Collectors.toSet());
+        Set<GenerationChannel> listed = channels(generations.all());
         Optional<GenerationChannel> searchable = generations.searchable();
         boolean due = !listed.equals(swept) || System.nanoTime() - sweptAt > REPEAT.toNanos();
         if (due && searchable.isPresent()) {
-            sweep(searchable.get().storeId(), listed);
+            sweep(searchable.get().storeId(), listed, () -> channels(generations.newest()));
             swept = listed;
             sweptAt = System.nanoTime();
         }
     }
 
+    private static Set<GenerationChannel> channels(List<GenerationStatus> statuses) {
+        return statuses.stream().map(GenerationStatus::channel).collect(Collectors.toSet());
+    }
+
     /**
      * Removes what is left of generations of this store.
      *
-     * @param listed all generations that the command side knows; nothing is removed without any of this store
+     * @param known all generations that the command side has listed by now
+     * @param newest asks it anew; nothing is removed if it lists none of this store
      */
-    void sweep(String storeId, Set<GenerationChannel> listed) {
-        Set<Integer> numbers = new HashSet<>();
-        listed.stream()
-                .filter(channel -> channel.storeId().equals(storeId))
-                .forEach(channel -> numbers.add(channel.generation()));
-        int highest = numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
+    void sweep(String storeId, Set<GenerationChannel> known, Supplier<Set<GenerationChannel>> newest) {
+        int highestKnown =
+                numbers(storeId, known).stream().mapToInt(Integer::intValue).max().orElse(0);
+        Long noted = redis.execute(
+                HIGHEST, List.of(GenerationKeys.highestGeneration(storeId)), Integer.toString(highestKnown));
+        long highest = Objects.requireNonNull(noted);
+        Set<Integer> numbers = numbers(storeId, newest.get());
+        if (numbers.isEmpty()) {
+            return;
+        }
         String prefix = storeId + ":g";
         long removed = 0;
         List<String> group = new ArrayList<>();
@@ -95,7 +111,7 @@ final class CacheSweep {
             while (keys.hasNext()) {
                 String key = keys.next();
                 int number = number(key, prefix);
-                if (number > 0 && number < highest && !numbers.contains(number)) {
+                if (number > 0 && number <= highest && !numbers.contains(number)) {
                     group.add(key);
                 }
                 if (group.size() == GROUP) {
@@ -107,6 +123,13 @@ final class CacheSweep {
         if (removed > 0) {
             LOG.info("Removed {} keys of generations that were dropped", removed);
         }
+    }
+
+    private static Set<Integer> numbers(String storeId, Set<GenerationChannel> channels) {
+        return channels.stream()
+                .filter(channel -> channel.storeId().equals(storeId))
+                .map(GenerationChannel::generation)
+                .collect(Collectors.toSet());
     }
 
     private long unlink(List<String> group) {

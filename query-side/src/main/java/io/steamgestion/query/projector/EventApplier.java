@@ -59,7 +59,7 @@ final class EventApplier {
         if (leaving) {
             return new Verdict.Later();
         }
-        try (Hands.Hand hand = hands.take(channel);
+        try (Hands.Hand hand = hands.take(channel, stopping);
                 Patience patience = patiences.apply(hand)) {
             long position = reader.position(message, channel);
             AppliedReport report = written(message, position, patience);

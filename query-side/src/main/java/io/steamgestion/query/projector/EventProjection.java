@@ -10,17 +10,11 @@ import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
 import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
-import io.steamgestion.api.review.BatchCodec;
-import io.steamgestion.api.review.BatchContent;
-import io.steamgestion.api.review.NewerBatchException;
-import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,19 +67,10 @@ final class EventProjection {
 
     private List<ParkedItem> batch(BatchIngested batch, StoredEvent event, GenerationChannel channel, Patience patience)
             throws GivenBackException, NewerEventException {
-        BatchContent content = content(batch);
-        List<ParkedItem> parked =
-                batches.write(new BatchDocuments(channel, batch, content, event.position()), patience);
-        progress.write(channel, event, Progress.of(batch, parked.size(), games(content)), patience);
-        return parked;
-    }
-
-    private static BatchContent content(BatchIngested batch) throws NewerEventException {
-        try {
-            return BatchCodec.decode(batch.content());
-        } catch (NewerBatchException e) {
-            throw new NewerEventException(e);
-        }
+        BatchWriter.Written written = batches.write(channel, batch, event.position(), patience);
+        progress.write(
+                channel, event, Progress.of(batch, written.parked().size(), written.games()), patience);
+        return written.parked();
     }
 
     private List<ParkedItem> noted(
@@ -100,13 +85,5 @@ final class EventProjection {
         if (event.payload() instanceof IngestionEvent ingestion) {
             progress.write(channel, event, Progress.of(ingestion), patience);
         }
-    }
-
-    private static Set<Long> games(BatchContent content) {
-        Set<Long> games = new TreeSet<>();
-        for (NumberedReview review : content.reviews()) {
-            games.add(review.review().appId());
-        }
-        return games;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.AMQP.Queue;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.QuerySideProperties.ProjectorProperties;
 import io.steamgestion.query.workers.UnsettledMessages;
@@ -11,9 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.AcknowledgeMode;
-import org.springframework.amqp.core.QueueInformation;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
@@ -34,7 +36,7 @@ final class GenerationFeed {
 
     private final String queue;
     private final IntSupplier held;
-    private final RabbitAdmin broker;
+    private final RabbitTemplate broker;
     private final DirectMessageListenerContainer container;
     private final AtomicLong taken = new AtomicLong();
     private long takenBefore;
@@ -52,7 +54,7 @@ final class GenerationFeed {
             ProjectorProperties settings) {
         this.queue = channel.queue();
         this.held = held;
-        this.broker = new RabbitAdmin(connections);
+        this.broker = new RabbitTemplate(connections);
         container = new DirectMessageListenerContainer(connections);
         container.setQueueNames(queue);
         container.setConsumersPerQueue(settings.consumers());
@@ -78,7 +80,7 @@ final class GenerationFeed {
 
     /** Starts the consumers again if the queue was gone, or has messages of which none comes here. */
     synchronized void look() {
-        QueueInformation seen = seen();
+        Queue.DeclareOk seen = seen();
         if (seen == null || stopped) {
             return;
         }
@@ -100,16 +102,28 @@ final class GenerationFeed {
     }
 
     /** The queue; null if it is not there, or the broker can't be asked: then the container connects again by itself. */
-    private @Nullable QueueInformation seen() {
+    private Queue.@Nullable DeclareOk seen() {
         try {
-            QueueInformation seen = broker.getQueueInfo(queue);
-            gone |= seen == null;
-            return seen;
+            return broker.execute(channel -> channel.queueDeclarePassive(queue));
         } catch (AmqpException e) {
-            LOG.debug("The broker can't be asked for {}", queue, e);
-            idleLooks = 0;
+            if (isNotFound(e)) {
+                gone = true;
+            } else {
+                LOG.debug("The broker can't be asked for {}", queue, e);
+                idleLooks = 0;
+            }
             return null;
         }
+    }
+
+    private static boolean isNotFound(AmqpException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ShutdownSignalException signal
+                    && signal.getReason() instanceof AMQP.Channel.Close close) {
+                return close.getReplyCode() == AMQP.NOT_FOUND;
+            }
+        }
+        return false;
     }
 
     /** Takes nothing more, finishes what is in flight, then calls back. */

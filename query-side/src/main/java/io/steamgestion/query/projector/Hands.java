@@ -9,6 +9,7 @@ import io.steamgestion.query.platform.Role;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -16,8 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * How many events of all generations together this process works on: that bounds its memory and what it asks of its
- * servers, however many generations are fed. While the searchable one and others have events waiting, the searchable one
+ * How many events of all generations together this process works on: decoded rows, bulk bodies and requests in flight are
+ * of events in hand, so that they do not grow with the generations that are fed. An event that waits has let its hand go,
+ * and with it all but its message. While the searchable one and others have events waiting, the searchable one
  * gets two hands of three; whoever is alone gets all that an ingestion gets. One hand more is for the searchable one alone,
  * so that others that wait for a slow answer never stop it. See ADR 20.
  */
@@ -51,10 +53,11 @@ final class Hands {
     /**
      * Waits for a hand; it must be closed.
      *
-     * @throws GivenBackException if the process stops meanwhile
+     * @param end counted down when this generation is fed no more; {@link #wake} is to be called then
+     * @throws GivenBackException if that is so, or comes meanwhile
      */
-    Hand take(GenerationChannel channel) throws GivenBackException {
-        Hand hand = new Hand(channel);
+    Hand take(GenerationChannel channel, CountDownLatch end) throws GivenBackException {
+        Hand hand = new Hand(channel, end);
         hand.takeAgain();
         return hand;
     }
@@ -63,12 +66,14 @@ final class Hands {
     final class Hand implements AutoCloseable {
 
         private final GenerationChannel channel;
+        private final CountDownLatch end;
         private final Condition given = lock.newCondition();
         private boolean held;
         private boolean countsAsOther;
 
-        private Hand(GenerationChannel channel) {
+        private Hand(GenerationChannel channel, CountDownLatch end) {
             this.channel = channel;
+            this.end = end;
         }
 
         /** Lets others have it, while its event waits for something else. */
@@ -86,28 +91,45 @@ final class Hands {
             }
         }
 
-        /** Waits until it is there again. */
+        /** Waits until it is there again; at the end, no more. */
         void takeAgain() throws GivenBackException {
             lock.lock();
             try {
                 waiting.add(this);
                 handOut();
-                while (!held) {
+                while (!held && end.getCount() > 0) {
                     given.await();
                 }
+                if (end.getCount() == 0) {
+                    throw givenBack();
+                }
             } catch (InterruptedException e) {
-                waiting.remove(this);
-                letGo();
                 Thread.currentThread().interrupt();
-                throw new GivenBackException("The projector stops");
+                throw givenBack();
             } finally {
                 lock.unlock();
             }
         }
 
+        private GivenBackException givenBack() {
+            waiting.remove(this);
+            letGo();
+            return new GivenBackException("The projector stops");
+        }
+
         @Override
         public void close() {
             letGo();
+        }
+    }
+
+    /** Events that wait for a hand look whether their end has come. */
+    void wake() {
+        lock.lock();
+        try {
+            waiting.forEach(hand -> hand.given.signal());
+        } finally {
+            lock.unlock();
         }
     }
 

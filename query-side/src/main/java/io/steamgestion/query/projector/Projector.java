@@ -34,7 +34,7 @@ final class Projector implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
 
-    /** Bounds the events that are kept while they wait for something; further generations have to wait, too. */
+    /** Bounds the messages that are kept while they wait for something; further generations have to wait, too. */
     private static final int MOST_FEEDS = 8;
 
     private final Generations generations;
@@ -137,6 +137,7 @@ final class Projector implements SmartLifecycle {
         Fed fed = feeds.remove(channel);
         if (fed != null) {
             fed.end().countDown();
+            hands.wake();
             fed.feed().stop(afterwards);
         }
     }

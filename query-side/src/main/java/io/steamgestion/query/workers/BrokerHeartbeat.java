@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.workers;
 
+import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.ProjectorHeartbeat;
 import io.steamgestion.query.generations.Generations;
@@ -21,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells the command side how this process does with each generation: again and again, and at once when it stalls or goes
- * on. Over the broker, so that it is heard while Redis is away.
+ * on. Over the broker, so that it is heard while Redis is away. Also of generations that ended: the command side removes them
+ * once it hears that nothing of them is held any more.
  */
 @Component
 @InRole(Role.PROJECTOR)
@@ -66,7 +68,8 @@ final class BrokerHeartbeat extends Heartbeat {
     }
 
     private void send(String type) {
-        for (GenerationChannel generation : generations.channels()) {
+        for (GenerationStatus status : generations.all()) {
+            GenerationChannel generation = status.channel();
             ProjectorHeartbeat heartbeat = new ProjectorHeartbeat(
                     generation.storeId(),
                     generation.generation(),

@@ -16,7 +16,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells every generation that this process feeds how it is; takes it back when it stops. */
+/** Tells every generation that this process feeds how it does with it; takes it back when it stops. */
 @Component
 @InRole(Role.PROJECTOR)
 final class RedisHeartbeat extends Heartbeat {
@@ -53,10 +53,9 @@ final class RedisHeartbeat extends Heartbeat {
     }
 
     private void tell() {
-        String status = json.writeValueAsString(worker.status());
         for (GenerationChannel channel : generations.channels()) {
             GenerationKeys keys = new GenerationKeys(channel);
-            redis.opsForValue().set(keys.worker(worker.id()), status, expiry);
+            redis.opsForValue().set(keys.worker(worker.id()), json.writeValueAsString(worker.status(channel)), expiry);
             redis.opsForSet().add(keys.workers(), worker.id());
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GamePaceTest {
 
     private long now = 5;
-    private final GamePace pace = new GamePace(Duration.ofNanos(100), () -> now);
+    private final GamePace pace = new GamePace(0.5, Duration.ofNanos(100), () -> now);
 
     @Test
     void aGenerationThatKeepsUpHasEveryRound() {
@@ -47,6 +47,19 @@ class GamePaceTest {
         assertThat(due(generation(1, true), generation(2, true))).containsExactly(2);
         now += 50;
         assertThat(due(generation(1, true), generation(2, true))).containsExactly(1);
+    }
+
+    @Test
+    void restsTheLongerTheLongerItsOwnRoundTook() {
+        GenerationStatus slow = generation(1, false);
+        GenerationStatus quick = generation(2, false);
+        due(slow, quick);
+        pace.took(slow.channel(), Duration.ofNanos(10));
+
+        now += 39;
+        assertThat(due(slow, quick)).as("two generations share half of the time").containsExactly(2);
+        now += 1;
+        assertThat(due(slow, quick)).containsExactly(1, 2);
     }
 
     @Test

@@ -111,6 +111,23 @@ class GamesIT {
     }
 
     @Test
+    void allAreSummedUpThoughGamesAreTouchedAllTheTime() {
+        GenerationKeys keys =
+                new GenerationKeys(World.bare(elasticsearch, redis).channel());
+        redis.opsForSet().add(keys.touchedGames(), "10", "20");
+
+        List<Long> some = queue.take(keys, 1, true);
+        queue.store(keys, List.of(new GameSummary(some.getFirst(), "first", 1, 1)));
+        assertThat(redis.opsForValue().get(keys.gamesComplete())).isNull();
+
+        List<Long> last = queue.take(keys, 1, true);
+        redis.opsForSet().add(keys.touchedGames(), "10");
+        assertThat(redis.opsForValue().get(keys.gamesComplete())).isEqualTo("soon");
+        queue.store(keys, List.of(new GameSummary(last.getFirst(), "last", 1, 1)));
+        assertThat(redis.opsForValue().get(keys.gamesComplete())).isEqualTo("1");
+    }
+
+    @Test
     void whatAWorkerLeftBehindIsTakenAgainAndAnotherOneKeepsOut() {
         GenerationKeys keys =
                 new GenerationKeys(World.bare(elasticsearch, redis).channel());

@@ -65,10 +65,10 @@ class CacheSweepIT {
     @Test
     void whatIsWrittenLateGoesWithTheNextSweep() {
         put(store + ":g1:games");
-        sweep.sweep(store, Set.of(channel(2)));
+        sweep(channel(2));
         put(store + ":g1:games");
 
-        sweep.sweep(store, Set.of(channel(2)));
+        sweep(channel(2));
 
         assertThat(there(store + ":g1:games")).isFalse();
     }
@@ -77,10 +77,37 @@ class CacheSweepIT {
     void withoutAListNothingIsRemoved() {
         put(store + ":g1:games");
 
-        sweep.sweep(store, Set.of());
-        sweep.sweep(store, Set.of(new GenerationChannel("ffffffff", 9)));
+        sweep();
+        sweep(new GenerationChannel("ffffffff", 9));
 
         assertThat(there(store + ":g1:games")).isTrue();
+    }
+
+    @Test
+    void theNewestOneGoesOnceItIsListedNoMoreWhateverProcessHasSeenIt() {
+        put(store + ":g2:games");
+        put(store + ":g3:games");
+        sweep.sweep(store, Set.of(channel(1), channel(2)), () -> Set.of(channel(1), channel(2)));
+        assertThat(there(store + ":g2:games")).isTrue();
+
+        sweep(channel(1));
+
+        assertThat(there(store + ":g2:games")).isFalse();
+        assertThat(there(store + ":g3:games")).as("may have begun just now").isTrue();
+    }
+
+    @Test
+    void whatOnlyAnotherProcessKnowsByNowIsAskedFor() {
+        put(store + ":g2:games");
+        sweep.sweep(store, Set.of(channel(1), channel(2)), Set::of);
+
+        sweep.sweep(store, Set.of(channel(1)), () -> Set.of(channel(1), channel(2)));
+
+        assertThat(there(store + ":g2:games")).isTrue();
+    }
+
+    private void sweep(GenerationChannel... listed) {
+        sweep.sweep(store, Set.of(listed), () -> Set.of(listed));
     }
 
     private GenerationChannel channel(int generation) {

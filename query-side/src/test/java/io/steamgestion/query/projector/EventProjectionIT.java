@@ -310,7 +310,7 @@ class EventProjectionIT {
     }
 
     private List<ParkedItem> apply(StoredEvent event) throws GivenBackException, NewerEventException {
-        try (Hands.Hand hand = hands.take(world.channel());
+        try (Hands.Hand hand = hands.take(world.channel(), new CountDownLatch(1));
                 Patience patience =
                         new Patience(world.channel(), hand, worker, properties.projector(), new CountDownLatch(1))) {
             return projection.apply(event, world.channel(), patience);

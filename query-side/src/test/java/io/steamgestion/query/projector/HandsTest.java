@@ -7,9 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.projector.Hands.Hand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,6 +27,7 @@ class HandsTest {
 
     private final AtomicReference<GenerationChannel> searchable = new AtomicReference<>(OLD);
     private final Hands hands = new Hands(channel -> channel.equals(searchable.get()), CONSUMERS);
+    private final CountDownLatch end = new CountDownLatch(1);
     private final BlockingQueue<Given> given = new LinkedBlockingQueue<>();
 
     private record Given(GenerationChannel channel, Hand hand) {}
@@ -30,19 +35,19 @@ class HandsTest {
     @Test
     void aRebuildAloneGetsWhatAnIngestionGetsAndNotTheLastHand() throws Exception {
         for (int i = 0; i < CONSUMERS; i++) {
-            hands.take(NEW);
+            hands.take(NEW, end);
         }
         ask(NEW);
 
         assertThat(hands.free()).isEqualTo(1);
         assertThat(given).isEmpty();
-        hands.take(OLD);
+        hands.take(OLD, end);
         assertThat(hands.free()).isZero();
     }
 
     @Test
     void theSearchableOneGetsTwoOfThreeWhileBothWait() throws Exception {
-        List<Hand> busy = new ArrayList<>(List.of(hands.take(OLD), hands.take(OLD), hands.take(NEW), hands.take(NEW)));
+        List<Hand> busy = new ArrayList<>(List.of(hands.take(OLD, end), hands.take(OLD, end), hands.take(NEW, end), hands.take(NEW, end)));
         for (int i = 0; i < 12; i++) {
             ask(OLD);
             ask(NEW);
@@ -72,7 +77,7 @@ class HandsTest {
 
     @Test
     void anEventThatWaitsForSomethingElseHasNoHand() throws Exception {
-        Hand waiting = hands.take(OLD);
+        Hand waiting = hands.take(OLD, end);
         waiting.letGo();
         waiting.letGo();
 
@@ -85,13 +90,36 @@ class HandsTest {
 
     @Test
     void whoIsInterruptedLeavesNothingTaken() throws Exception {
-        List<Hand> all = List.of(hands.take(OLD), hands.take(OLD), hands.take(OLD), hands.take(NEW));
+        List<Hand> all = List.of(hands.take(OLD, end), hands.take(OLD, end), hands.take(OLD, end), hands.take(NEW, end));
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> hands.take(OLD)).isInstanceOf(GivenBackException.class);
+        assertThatThrownBy(() -> hands.take(OLD, end)).isInstanceOf(GivenBackException.class);
 
         assertThat(Thread.interrupted()).isTrue();
         all.forEach(Hand::close);
+        assertThat(hands.free()).isEqualTo(CONSUMERS + 1);
+    }
+
+    @Test
+    void atItsEndAGenerationWaitsForNoHandAndTakesNone() throws Exception {
+        List<Hand> busy = List.of(hands.take(NEW, end), hands.take(NEW, end), hands.take(NEW, end));
+        CountDownLatch itsEnd = new CountDownLatch(1);
+        CompletableFuture<Hand> waits = CompletableFuture.supplyAsync(() -> {
+            try {
+                return hands.take(NEW, itsEnd);
+            } catch (GivenBackException e) {
+                throw new CompletionException(e);
+            }
+        });
+        await().pollInterval(1, TimeUnit.MILLISECONDS).until(() -> hands.waiting() == 1);
+
+        itsEnd.countDown();
+        hands.wake();
+
+        assertThat(waits).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withCauseInstanceOf(GivenBackException.class);
+        assertThat(hands.waiting()).isZero();
+        busy.forEach(Hand::close);
+        assertThatThrownBy(() -> hands.take(NEW, itsEnd)).isInstanceOf(GivenBackException.class);
         assertThat(hands.free()).isEqualTo(CONSUMERS + 1);
     }
 
@@ -100,7 +128,7 @@ class HandsTest {
         int place = hands.waiting() + 1;
         Thread.ofVirtual().start(() -> {
             try {
-                given.add(new Given(channel, hands.take(channel)));
+                given.add(new Given(channel, hands.take(channel, end)));
             } catch (GivenBackException e) {
                 throw new IllegalStateException(e);
             }

@@ -7,7 +7,6 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.sun.net.httpserver.HttpServer;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedKind;
-import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
@@ -74,7 +73,7 @@ class ScriptedBulkIT {
         client = Rest5Client.builder(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .build();
-        throttle = new BulkThrottle(worker, 8);
+        throttle = new BulkThrottle(any -> false, worker, 8);
         writer = new BatchWriter(new BulkDispatch(new BulkSender(client), throttle, worker, properties), properties);
     }
 
@@ -201,17 +200,17 @@ class ScriptedBulkIT {
                 review.author());
     }
 
-    private List<ParkedItem> write(int reviews) throws GivenBackException {
+    private List<ParkedItem> write(int reviews) throws GivenBackException, NewerEventException {
         return write(Samples.reviews(1, reviews));
     }
 
-    private List<ParkedItem> write(List<NumberedReview> reviews) throws GivenBackException {
+    private List<ParkedItem> write(List<NumberedReview> reviews) throws GivenBackException, NewerEventException {
         BatchIngested batch = Samples.batch("a", 1, reviews);
         GenerationChannel channel = new GenerationChannel("00000000", 1);
-        try (Hands.Hand hand = new Hands(any -> true, 1).take(channel);
+        try (Hands.Hand hand = new Hands(any -> true, 1).take(channel, new CountDownLatch(1));
                 Patience patience =
                         new Patience(channel, hand, worker, properties.projector(), new CountDownLatch(1))) {
-            return writer.write(new BatchDocuments(channel, batch, BatchCodec.decode(batch.content()), 7), patience);
+            return writer.write(channel, batch, 7, patience).parked();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.ProjectorHeartbeat;
 import io.steamgestion.api.worker.WorkerStatus;
 import io.steamgestion.query.FakeCommandSide;
@@ -117,6 +118,18 @@ class HeartbeatIT {
             await().atMost(PATIENCE).until(building::unsettled, left -> left == 0);
             assertThat(other.documents()).hasSize(100);
         }
+    }
+
+    @Test
+    void saysOfAGenerationThatEndedThatItHoldsNothing() {
+        GenerationChannel ended = new GenerationChannel(world.channel().storeId(), 2);
+        Parts.COMMAND_SIDE.are(
+                FakeCommandSide.of(world.channel(), GenerationState.SEARCHABLE, null),
+                FakeCommandSide.of(ended, GenerationState.ENDED, null, false, 0));
+
+        ProjectorHeartbeat beat = awaitBeat(PATIENCE, heard -> heard.generation() == 2);
+
+        assertThat(beat.held()).isZero();
     }
 
     @Test

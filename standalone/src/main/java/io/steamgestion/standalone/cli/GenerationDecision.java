@@ -85,8 +85,8 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
 
         @Parameters(
                 arity = "1",
-                paramLabel = "GENERATION",
-                description = "Its number; ./steamgestion status lists them.")
+                paramLabel = "GENERATION|NAME",
+                description = "Its number or name; ./steamgestion status lists them.")
         String generation = "";
 
         @Option(
