@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 class KilledReaderTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final int ROWS = 1_000_000;
+    private static final int ROWS = 300_000;
     private static final int KILLS = 10;
 
     @TempDir
