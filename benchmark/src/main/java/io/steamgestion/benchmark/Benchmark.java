@@ -6,6 +6,7 @@ import io.steamgestion.benchmark.outage.OutagePart;
 import io.steamgestion.benchmark.pipeline.PipelinePart;
 import io.steamgestion.benchmark.pipeline.PipelineWatch;
 import io.steamgestion.benchmark.projectors.ProjectorsPart;
+import io.steamgestion.benchmark.rebuild.RebuildPart;
 import io.steamgestion.benchmark.report.Machine;
 import io.steamgestion.benchmark.report.Report;
 import io.steamgestion.benchmark.report.Section;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Measures acceptance alone, acceptance without a broker, the pipeline against ready-made bulk bodies, several projectors, and memory over time.")
+                "Measures acceptance alone, acceptance without a broker, the pipeline against ready-made bulk bodies, several projectors, memory over time, and a rebuild.")
 public final class Benchmark implements Callable<Integer> {
 
     @Spec
@@ -131,6 +132,9 @@ public final class Benchmark implements Callable<Integer> {
         }
         if (part.includes(Part.SERIES)) {
             sections.add(new SeriesPart(source, rows, warmUp, folder.resolve("series")).measure());
+        }
+        if (part.includes(Part.REBUILD)) {
+            sections.add(new RebuildPart(source, rows, warmUp, folder.resolve("rebuild")).measure());
         }
         return sections;
     }

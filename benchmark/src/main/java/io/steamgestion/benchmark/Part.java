@@ -15,6 +15,8 @@ enum Part {
     PROJECTORS,
     /** Queue, window and memory over one long round of the pipeline. */
     SERIES,
+    /** A rebuild alone, and beside an ingestion. */
+    REBUILD,
     /** All of them, in this order. */
     ALL;
 

@@ -13,7 +13,7 @@ class BenchmarkTest {
     @Test
     void namesThePartsThatThereAre() {
         assertThat(Benchmark.commandLine().getUsageMessage().replaceAll("\\s+", " "))
-                .contains("acceptance, outage, pipeline, projectors, series, all");
+                .contains("acceptance, outage, pipeline, projectors, series, rebuild, all");
         assertThat(execute("--part", "everything")).contains("everything", "acceptance");
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** What the benchmark asks of a command side. */
 public final class CommandApi implements AutoCloseable {
@@ -69,9 +70,39 @@ public final class CommandApi implements AutoCloseable {
         return call(request("/api/ingestions/" + id).GET().build(), IngestionStatus.class);
     }
 
-    /** The generations that are fed. */
+    /** All generations of which something is left. */
     public List<GenerationStatus> generations() throws IOException, InterruptedException {
         return List.of(call(request("/api/generations").GET().build(), GenerationStatus[].class));
+    }
+
+    /** Starts a rebuild and returns its number. */
+    public int rebuild() throws IOException, InterruptedException {
+        return call(
+                        request("/api/generations")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build(),
+                        GenerationStatus.class)
+                .channel()
+                .generation();
+    }
+
+    /** Drops a generation. */
+    public void drop(int generation) throws IOException, InterruptedException {
+        call(request("/api/generations/" + generation).DELETE().build(), GenerationStatus.class);
+    }
+
+    /** Asks ten times a second for the generations until they are as wanted. */
+    public void awaitGenerations(Predicate<List<GenerationStatus>> wanted) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + INGESTION_LIMIT.toNanos();
+        List<GenerationStatus> all = generations();
+        while (!wanted.test(all)) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("The generations did not get there within " + INGESTION_LIMIT + ": " + all);
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            all = generations();
+        }
     }
 
     /**
