@@ -71,12 +71,7 @@ final class GameQueue {
         }
         redis.execute(
                 STORE,
-                List.of(
-                        keys.games(),
-                        keys.gameRanking(),
-                        keys.workingGames(),
-                        keys.gamesLock(),
-                        keys.gamesComplete()),
+                List.of(keys.games(), keys.gameRanking(), keys.workingGames(), keys.gamesLock(), keys.gamesComplete()),
                 arguments.toArray());
     }
 }

@@ -43,8 +43,7 @@ public final class Generations {
     }
 
     /** @param commandSide its generations, as it knows them now */
-    Generations(
-            Supplier<List<GenerationStatus>> commandSide, Duration interval, ApplicationEventPublisher listeners) {
+    Generations(Supplier<List<GenerationStatus>> commandSide, Duration interval, ApplicationEventPublisher listeners) {
         this.commandSide = commandSide;
         this.listeners = listeners;
         this.interval = interval;

@@ -94,8 +94,10 @@ final class CacheSweep {
      * @param newest asks it anew; nothing is removed if it lists none of this store
      */
     void sweep(String storeId, Set<GenerationChannel> known, Supplier<Set<GenerationChannel>> newest) {
-        int highestKnown =
-                numbers(storeId, known).stream().mapToInt(Integer::intValue).max().orElse(0);
+        int highestKnown = numbers(storeId, known).stream()
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
         Long noted = redis.execute(
                 HIGHEST, List.of(GenerationKeys.highestGeneration(storeId)), Integer.toString(highestKnown));
         long highest = Objects.requireNonNull(noted);

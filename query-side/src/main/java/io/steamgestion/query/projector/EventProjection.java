@@ -68,8 +68,7 @@ final class EventProjection {
     private List<ParkedItem> batch(BatchIngested batch, StoredEvent event, GenerationChannel channel, Patience patience)
             throws GivenBackException, NewerEventException {
         BatchWriter.Written written = batches.write(channel, batch, event.position(), patience);
-        progress.write(
-                channel, event, Progress.of(batch, written.parked().size(), written.games()), patience);
+        progress.write(channel, event, Progress.of(batch, written.parked().size(), written.games()), patience);
         return written.parked();
     }
 

@@ -57,7 +57,9 @@ class GamePaceTest {
         pace.took(slow.channel(), Duration.ofNanos(10));
 
         now += 39;
-        assertThat(due(slow, quick)).as("two generations share half of the time").containsExactly(2);
+        assertThat(due(slow, quick))
+                .as("two generations share half of the time")
+                .containsExactly(2);
         now += 1;
         assertThat(due(slow, quick)).containsExactly(1, 2);
     }

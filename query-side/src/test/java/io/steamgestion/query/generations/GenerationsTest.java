@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class GenerationsTest {
 
     private final Queue<Supplier<List<GenerationStatus>>> answers = new ArrayDeque<>();
-    private final Generations generations = new Generations(() -> answers.remove().get(), Duration.ofSeconds(2), event -> {});
+    private final Generations generations =
+            new Generations(() -> answers.remove().get(), Duration.ofSeconds(2), event -> {});
 
     @Test
     void anAnswerAskedForEarlierDoesNotReplaceALaterOne() {
@@ -50,15 +51,12 @@ class GenerationsTest {
 
         generations.refresh();
 
-        assertThat(generations.fed())
-                .extracting(GenerationChannel::generation)
-                .containsExactly(5, 7, 3, 2, 1, 4);
+        assertThat(generations.fed()).extracting(GenerationChannel::generation).containsExactly(5, 7, 3, 2, 1, 4);
     }
 
     @Test
     void oneThatWasNeverFedHasNotBegun() {
-        answers.add(() -> List.of(
-                FakeCommandSide.of(channel(1), BUILDING, null, false, 0), generation(2, SEARCHABLE)));
+        answers.add(() -> List.of(FakeCommandSide.of(channel(1), BUILDING, null, false, 0), generation(2, SEARCHABLE)));
 
         generations.refresh();
 

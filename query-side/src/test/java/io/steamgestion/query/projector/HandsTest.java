@@ -47,7 +47,8 @@ class HandsTest {
 
     @Test
     void theSearchableOneGetsTwoOfThreeWhileBothWait() throws Exception {
-        List<Hand> busy = new ArrayList<>(List.of(hands.take(OLD, end), hands.take(OLD, end), hands.take(NEW, end), hands.take(NEW, end)));
+        List<Hand> busy = new ArrayList<>(
+                List.of(hands.take(OLD, end), hands.take(OLD, end), hands.take(NEW, end), hands.take(NEW, end)));
         for (int i = 0; i < 12; i++) {
             ask(OLD);
             ask(NEW);
@@ -90,7 +91,8 @@ class HandsTest {
 
     @Test
     void whoIsInterruptedLeavesNothingTaken() throws Exception {
-        List<Hand> all = List.of(hands.take(OLD, end), hands.take(OLD, end), hands.take(OLD, end), hands.take(NEW, end));
+        List<Hand> all =
+                List.of(hands.take(OLD, end), hands.take(OLD, end), hands.take(OLD, end), hands.take(NEW, end));
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> hands.take(OLD, end)).isInstanceOf(GivenBackException.class);
@@ -116,7 +118,10 @@ class HandsTest {
         itsEnd.countDown();
         hands.wake();
 
-        assertThat(waits).failsWithin(Duration.ofSeconds(10)).withThrowableThat().withCauseInstanceOf(GivenBackException.class);
+        assertThat(waits)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(GivenBackException.class);
         assertThat(hands.waiting()).isZero();
         busy.forEach(Hand::close);
         assertThatThrownBy(() -> hands.take(NEW, itsEnd)).isInstanceOf(GivenBackException.class);

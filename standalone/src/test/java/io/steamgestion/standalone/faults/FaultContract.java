@@ -92,7 +92,7 @@ abstract class FaultContract {
     }
 
     @ParameterizedTest
-    @EnumSource(from = "AFTER_TOKEN")
+    @EnumSource(from = "AFTER_TOKEN", to = "AFTER_SETTLE")
     @Order(9)
     void aProcessDiesAtAnotherBadMoment(FaultPoint point) throws Exception {
         kill(point);
@@ -150,6 +150,15 @@ abstract class FaultContract {
     void theBrokerComesBackWithoutItsDisk() throws Exception {
         Load load = publishedAndNotApplied();
         restartWithoutDisk();
+        system.processes.goOn();
+        system.assertNothingLost(load);
+    }
+
+    @Test
+    @Order(3)
+    void theQueueIsDeleted() throws Exception {
+        Load load = publishedAndNotApplied();
+        assertThat(system.queues.delete()).isPositive();
         system.processes.goOn();
         system.assertNothingLost(load);
     }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +48,7 @@ final class FaultSystem implements AutoCloseable {
     private final Path folder;
     private final EmbeddedElasticsearch elasticsearch;
     private final LaunchedSystem system;
+    private final Load first;
     private final Documents undisturbed;
 
     /** Starts everything, and ingests the template once with nothing in its way. */
@@ -79,7 +81,7 @@ final class FaultSystem implements AutoCloseable {
         generation = new GenerationChannel(
                 channel.path("storeId").asText(), channel.path("generation").asInt());
         queues = new Queues(broker.address(), generation);
-        Load first = load();
+        first = load();
         awaitSettled(first);
         undisturbed = documents(first);
         assertThat(undisturbed.byId()).hasSize(ROWS);
@@ -123,6 +125,16 @@ final class FaultSystem implements AutoCloseable {
         redis.comeBack();
     }
 
+    /** What was ingested at the start, with nothing in its way. */
+    Load first() {
+        return first;
+    }
+
+    /** A command of the command line. */
+    Cli run(Object... arguments) {
+        return system.run(arguments);
+    }
+
     /** Waits until all events are accepted, and in the queue or beyond. */
     void awaitPublished(Load load) {
         eventually(() -> {
@@ -163,9 +175,14 @@ final class FaultSystem implements AutoCloseable {
             assertThat(account.path(none).asInt(-1)).as(none).isZero();
         }
         assertThat(verified.code()).isEqualTo(parked.isEmpty() ? 0 : 3);
-        assertThat(documents(load).differences(undisturbed.without(parked))).isEmpty();
+        assertThat(differences(load, parked)).isEmpty();
         assertViewsFollow(load, parked.size());
         assertIdle();
+    }
+
+    /** How the searchable index differs from what it was when nothing was in the way. */
+    List<String> differences(Load load, Set<Long> parked) throws IOException {
+        return documents(load).differences(undisturbed.without(parked));
     }
 
     Documents documents(Load load) throws IOException {

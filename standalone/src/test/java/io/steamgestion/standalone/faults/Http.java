@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * JSON over HTTP, asked without any of our own code between; whatever is not answered by 200 is an error.
+ * JSON over HTTP, asked without any of our own code between; whatever is not answered by success is an error.
  *
  * @param token what the server asks for; one that asks for nothing ignores it
  */
@@ -35,8 +36,26 @@ record Http(URI address, String token) {
         return ask(HttpRequest.newBuilder(address.resolve(path)).POST(BodyPublishers.ofString(body)));
     }
 
+    JsonNode delete(String path) throws IOException {
+        return ask(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+    }
+
     JsonNode put(String path, String body) throws IOException {
         return ask(HttpRequest.newBuilder(address.resolve(path)).PUT(BodyPublishers.ofString(body)));
+    }
+
+    /** Asks for something of which no answer may come: whoever is asked may die. */
+    void postToOneWhoDies(String path, String body) {
+        orDies(HttpRequest.newBuilder(address.resolve(path)).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The same for a deletion. */
+    void deleteAtOneWhoDies(String path) {
+        orDies(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+    }
+
+    private void orDies(HttpRequest.Builder request) {
+        assertThatThrownBy(() -> ask(request)).isInstanceOf(IOException.class);
     }
 
     private JsonNode ask(HttpRequest.Builder request) throws IOException {
@@ -47,7 +66,7 @@ record Http(URI address, String token) {
                             .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
             return JSON.readTree(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,7 +6,9 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.steamgestion.api.transport.GenerationChannel;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,6 +92,19 @@ final class Queues {
     long reports() throws Exception {
         return ask(channel ->
                 (long) channel.queueDeclarePassive(generation.reportQueue()).getMessageCount());
+    }
+
+    /** Whether there is a queue of that name. */
+    boolean exists(String queue) throws Exception {
+        try {
+            return ask(channel -> channel.queueDeclarePassive(queue) != null);
+        } catch (IOException e) {
+            if (e.getCause() instanceof ShutdownSignalException closed
+                    && closed.getMessage().contains("404")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private interface Question<T> {

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The searchable index, asked without any of our own code between. */
 final class Index {
@@ -38,6 +40,15 @@ final class Index {
                 .path("total")
                 .path("value")
                 .asLong();
+    }
+
+    /** The indices that hold reviews or rejections, of whichever generation. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        call("GET", "/reviews-*,rejections-*?filter_path=*.settings.index.uuid", "")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
     }
 
     /** From which length on names of games are left out of the index's keywords, and not refused any more. */

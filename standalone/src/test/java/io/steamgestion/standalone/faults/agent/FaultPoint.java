@@ -30,7 +30,24 @@ public enum FaultPoint {
     /** The report is confirmed; the event's message is not acknowledged. */
     AFTER_REPORT("io.steamgestion.query.projector.ReportSender", "send", Place.RETURN),
     /** Reports are stored; their messages are not acknowledged. */
-    AFTER_SETTLE("io.steamgestion.command.ledger.Ledger", "settle", Place.RETURN);
+    AFTER_SETTLE("io.steamgestion.command.ledger.Ledger", "settle", Place.RETURN),
+
+    /** A rebuild is stored; nothing of it is made. */
+    REBUILD_STORED("io.steamgestion.command.generation.GenerationDecisions", "rebuild", Place.RETURN),
+    /** Its indices and its ledger are made; it is not fed. */
+    REBUILD_PREPARED("io.steamgestion.command.generation.ReadSide", "prepare", Place.RETURN),
+    /** Both relays are halted. */
+    HALTED("io.steamgestion.command.generation.FeedProgress", "halt", Place.RETURN),
+    /** Both generations are compared, and nothing is decided. */
+    COMPARED("io.steamgestion.command.generation.Comparisons", "compare", Place.RETURN),
+    /** The switch is stored; the aliases are where they were. */
+    SWITCH_STORED("io.steamgestion.command.generation.GenerationDecisions", "switchTo", Place.RETURN),
+    /** The aliases are moved; both relays are halted. */
+    ALIASES_MOVED("io.steamgestion.command.generation.Turns", "moveAliases", Place.RETURN),
+    /** The way back is stored; the aliases are where they were. */
+    ROLLBACK_STORED("io.steamgestion.command.generation.GenerationDecisions", "rollBack", Place.RETURN),
+    /** A drop is stored; everything is there. */
+    DROP_STORED("io.steamgestion.command.generation.GenerationDecisions", "drop", Place.RETURN);
 
     /** Where in its method a point lies. */
     public enum Place {

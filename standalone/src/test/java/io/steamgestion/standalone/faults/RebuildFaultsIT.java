@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.standalone.faults;
+
+import static io.steamgestion.standalone.faults.FaultSystem.eventually;
+import static io.steamgestion.standalone.faults.FaultSystem.patient;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.standalone.cli.Cli;
+import io.steamgestion.standalone.faults.agent.FaultPoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/**
+ * A process dies at each step of a rebuild, of the way back, and of a drop: what was asked for is done all the same, and
+ * nobody misses anything meanwhile.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RebuildFaultsIT {
+
+    private BrokerAlone broker;
+    private FaultSystem system;
+
+    /** Numbers are given once. */
+    private int lastNumber = 1;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+        broker = BrokerAlone.start(folder);
+        system = new FaultSystem(folder, broker);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        try (AutoCloseable last = () -> broker.close()) {
+            if (system != null) {
+                system.close();
+            }
+        }
+    }
+
+    @AfterEach
+    void mend() throws IOException {
+        system.mend();
+    }
+
+    /** In the middle of what fills it, and at each step of its own. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {
+                "REBUILD_STORED",
+                "AFTER_BULK",
+                "REBUILD_PREPARED",
+                "AFTER_REPORT",
+                "HALTED",
+                "COMPARED",
+                "SWITCH_STORED",
+                "ALIASES_MOVED"
+            })
+    void aProcessDiesInARebuild(FaultPoint point) throws Exception {
+        int before = searchable();
+        dies(point, () -> {
+            if (point == FaultPoint.REBUILD_STORED) {
+                system.commandApi.postToOneWhoDies("/api/generations", "{}");
+            } else {
+                system.commandApi.post("/api/generations", "{}");
+            }
+        });
+        int after = ++lastNumber;
+        awaitStates(Map.of(before, "STANDBY", after, "SEARCHABLE"));
+        assertWhole(after);
+        system.commandApi.delete("/api/generations/" + before);
+        awaitStates(Map.of(after, "SEARCHABLE"));
+        assertNothingIsLeftBut(after);
+    }
+
+    /** The way there and back, and then the end of the one that was left. */
+    @Test
+    void theCommandSideDiesOnTheWayBackAndInADrop() throws Exception {
+        int before = searchable();
+        int after = ++lastNumber;
+        system.commandApi.post("/api/generations", "{}");
+        awaitStates(Map.of(before, "STANDBY", after, "SEARCHABLE"));
+
+        dies(FaultPoint.ROLLBACK_STORED, () -> system.commandApi.postToOneWhoDies("/api/generations/rollback", "{}"));
+
+        awaitStates(Map.of(before, "SEARCHABLE", after, "STANDBY"));
+        assertWhole(before);
+
+        dies(FaultPoint.DROP_STORED, () -> system.commandApi.deleteAtOneWhoDies("/api/generations/" + after));
+
+        awaitStates(Map.of(before, "SEARCHABLE"));
+        assertNothingIsLeftBut(before);
+        assertWhole(before);
+    }
+
+    private interface Request {
+        void send() throws Exception;
+    }
+
+    private void dies(FaultPoint point, Request request) throws Exception {
+        system.processes.awaitLeaveToEnd();
+        Map<String, Long> before = system.processes.ids();
+        system.points.arm(point, 0);
+        request.send();
+        patient().until(() -> !system.points.isArmed(point));
+        eventually(() -> assertThat(system.processes.ids()).isNotEqualTo(before));
+        assertThat(system.processes.replaced(before)).hasSize(1);
+    }
+
+    private int searchable() throws IOException {
+        return system.generation().path("channel").path("generation").asInt();
+    }
+
+    private void awaitStates(Map<Integer, String> expected) {
+        eventually(() -> {
+            Map<Integer, String> states = new TreeMap<>();
+            for (JsonNode generation : system.commandApi.get("/api/generations")) {
+                int number = generation.path("channel").path("generation").asInt();
+                states.put(number, generation.path("state").asText());
+                assertThat(generation.path("fed").asBoolean())
+                        .as(generation.toString())
+                        .isTrue();
+                assertThat(generation.path("pending").asLong())
+                        .as(generation.toString())
+                        .isZero();
+            }
+            assertThat(states).isEqualTo(expected);
+        });
+    }
+
+    /** Searches go to it, it is proven, and it holds what the first build held. */
+    private void assertWhole(int generation) throws IOException {
+        String index = channel(generation).reviewIndex();
+        eventually(() -> assertThat(system.index.get("/_alias/reviews").fieldNames())
+                .toIterable()
+                .containsExactly(index));
+        eventually(() -> assertThat(searchable()).isEqualTo(generation));
+        Cli proof = system.run("verify", "--generation=" + generation);
+        assertThat(proof.code()).as(proof.toString()).isZero();
+        assertThat(system.differences(system.first(), Set.of())).isEmpty();
+        system.assertViewsFollow(system.first(), 0);
+    }
+
+    private void assertNothingIsLeftBut(int generation) throws Exception {
+        GenerationChannel left = channel(generation);
+        List<String> indices = new ArrayList<>();
+        system.index
+                .get("/reviews-*,rejections-*?filter_path=*.settings.index.uuid")
+                .fieldNames()
+                .forEachRemaining(indices::add);
+        assertThat(indices).containsExactlyInAnyOrder(left.reviewIndex(), left.rejectionIndex());
+        eventually(() -> assertThat(system.redis.keys(left.storeId() + ":g*"))
+                .allMatch(key -> key.startsWith(left.keyPrefix())));
+        for (int number = 1; number <= lastNumber; number++) {
+            String queue = channel(number).queue();
+            assertThat(system.queues.exists(queue)).as(queue).isEqualTo(number == generation);
+        }
+    }
+
+    private GenerationChannel channel(int generation) {
+        return new GenerationChannel(system.generation.storeId(), generation);
+    }
+}
