@@ -73,7 +73,7 @@ final class GenerationRun {
         GenerationLine line = new GenerationLine(status);
         return switch (status.state()) {
             case SEARCHABLE, STANDBY -> true;
-            case SIDE -> line.complete();
+            case SIDE -> line.complete() && !status.fed(); // fed until its last documents are searchable
             case LOST -> throw gone(number, "was lost, or another one took its place");
             case ENDED -> throw gone(number, "was cancelled or dropped");
             case BUILDING -> {

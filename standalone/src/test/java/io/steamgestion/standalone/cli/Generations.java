@@ -90,7 +90,7 @@ record Generations(
         return new GenerationStatus(
                 new GenerationChannel("0a1b2c3d", number),
                 state,
-                true,
+                state != GenerationState.SIDE || applied + parked < target,
                 state == GenerationState.SEARCHABLE,
                 head,
                 target,
