@@ -40,7 +40,7 @@ class Aliases {
     }
 
     /** Makes both aliases point to the generation, and to nothing else, in one atomic step. False if they do already. */
-    synchronized boolean point(GenerationChannel generation) throws IOException {
+    private boolean point(GenerationChannel generation) throws IOException {
         boolean moved = move(generation);
         pointedTo = generation;
         return moved;

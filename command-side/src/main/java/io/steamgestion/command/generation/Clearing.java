@@ -5,17 +5,19 @@ import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.generation.Indices.Found;
+import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.Broker;
 import io.steamgestion.command.relay.Relays;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,34 +85,50 @@ class Clearing {
             return "Projectors still hold some of its events; it is removed once they let go";
         }
         Set<String> names = Indices.definitions(channel).keySet();
-        Map<String, Found> there = indices.of(channel.storeId());
-        there.keySet().retainAll(names);
-        if (ownStore || areOurs(there.values())) {
+        if (ownStore) {
             refuseIfSearched(names);
-            indices.delete(ownStore ? names : there.keySet());
+            deleteOwn(generation, names);
             broker.deleteQueue(channel);
         } else {
-            LOG.warn("The indices {} may belong to another copy of this store, and stay", names);
+            LOG.warn("The indices {} are of a store id that was given up: another copy may use them, they stay", names);
         }
         ledger.forget(generation.number());
         book.cleared(generation.number(), Instant.now());
         seen.remove(generation.number());
-        LOG.info("Nothing is left of generation {} of store {}", generation.number(), channel.storeId());
+        LOG.info("Nothing of generation {} of store {} is listed any more", generation.number(), channel.storeId());
         return null;
+    }
+
+    /** Where the loss of one index ended it, what was found at the address may be somebody else's, or be needed: it stays. */
+    private void deleteOwn(BookedGeneration generation, Set<String> names) throws IOException {
+        Map<String, Found> there = indices.of(generation.channel().storeId());
+        there.keySet().retainAll(names);
+        boolean lost =
+                book.endReason(generation.number()).filter(Losses::isLoss).isPresent();
+        Optional<Feed> feed = ledger.feed(generation.number());
+        Set<String> own = new TreeSet<>();
+        there.forEach((name, found) -> {
+            if (!lost && isOwn(generation.channel(), feed, name, found)) {
+                own.add(name);
+            } else {
+                LOG.warn("Index {} of generation {} stays, as it was lost or is another", name, generation.number());
+            }
+        });
+        indices.delete(own);
+    }
+
+    /** Whether it is the index that the ledger speaks of; where no ledger says it, whether a start of this store marked it. */
+    private boolean isOwn(GenerationChannel channel, Optional<Feed> feed, String name, Found found) {
+        if (name.equals(channel.reviewIndex()) && feed.isPresent()) {
+            return feed.get().indexUuid().equals(found.uuid());
+        }
+        String mark = found.incarnation();
+        return mark != null && incarnations.number(mark).isPresent();
     }
 
     private boolean isHeld(int generation) {
         long since = seen.computeIfAbsent(generation, number -> System.nanoTime());
         return relays.workers().of(generation).held() > 0 && System.nanoTime() - since < LETTING_GO.toNanos();
-    }
-
-    /** Under an id that this store gave up: whether they were marked, and by no start but those that it knows. */
-    private boolean areOurs(Collection<Found> there) {
-        return !there.isEmpty()
-                && there.stream()
-                        .map(Found::incarnation)
-                        .allMatch(mark ->
-                                mark != null && incarnations.number(mark).isPresent());
     }
 
     private void refuseIfSearched(Set<String> names) throws IOException {

@@ -27,26 +27,42 @@ class Comparisons {
      *
      * @param from the one that is searched
      * @param to the one that is to be searched
-     * @param position both stand here
+     * @param lenient whether the one that is searched may be behind, and counts as empty if it can't be read
+     * @param position both stand here; if it is lenient, the new one does
      * @param late whether there is no time left
      * @throws IOException if an index can't be read
      * @throws TimeoutException if it took too long
      */
-    Compared compare(GenerationChannel from, GenerationChannel to, long position, BooleanSupplier late)
+    Compared compare(GenerationChannel from, GenerationChannel to, boolean lenient, long position, BooleanSupplier late)
             throws IOException, TimeoutException {
-        refresh(from);
         refresh(to);
+        Documents before = lenient ? readable(from) : documents(from);
         ParkedDifferences differences = parked(parked, from.generation(), to.generation(), position, late);
         GenerationComparison comparison = new GenerationComparison(
-                cluster.count(from.reviewIndex()),
+                before.reviews(),
                 cluster.count(to.reviewIndex()),
-                cluster.count(from.rejectionIndex()),
+                before.rejections(),
                 cluster.count(to.rejectionIndex()),
                 differences.rows(),
                 differences.newRows(),
                 differences.listed(),
                 differences.further());
         return Compared.of(from.generation(), comparison, differences);
+    }
+
+    private record Documents(long reviews, long rejections) {}
+
+    private Documents documents(GenerationChannel generation) throws IOException {
+        refresh(generation);
+        return new Documents(cluster.count(generation.reviewIndex()), cluster.count(generation.rejectionIndex()));
+    }
+
+    private Documents readable(GenerationChannel generation) {
+        try {
+            return documents(generation);
+        } catch (IOException unreadable) {
+            return new Documents(0, 0); // nothing can be found in it
+        }
     }
 
     /** Makes all that a generation has taken searchable. */

@@ -84,6 +84,13 @@ class FeedProgress {
                 && relays.of(generation.number()).map(Relay::waiting).isEmpty();
     }
 
+    /** Whether the generation that is searched took the place of a lost one, and is far behind a rebuild begun before that. */
+    boolean isOvertaken(BookedGeneration searchable, BookedGeneration rebuild) {
+        return searchable.number() > rebuild.number()
+                && completeThrough(searchable) < completeThrough(rebuild)
+                && !isNear(searchable);
+    }
+
     private long left(BookedGeneration generation) {
         return events.head()
                 - ledger.feed(generation.number()).map(Feed::settled).orElse(0L);

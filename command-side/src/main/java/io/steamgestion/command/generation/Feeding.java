@@ -110,12 +110,15 @@ class Feeding implements AutoCloseable {
         }
     }
 
-    /** One that is not searched leaves the projectors to the one that is, as long as that is behind. */
+    /** One that is not searched leaves the projectors to the one that is, as long as that gets on and is behind. */
     private FeedTerms terms(BookedGeneration generation) {
         Long until = generation.until();
         return new FeedTerms(until == null ? Long.MAX_VALUE : until, () -> {
             int searched = searchable;
-            return searched != generation.number() && left(searched, events.head()) > 0;
+            return searched != generation.number()
+                    && fed.containsKey(searched)
+                    && relays.workers().of(searched).stalled() == null
+                    && left(searched, events.head()) > 0;
         });
     }
 

@@ -146,6 +146,7 @@ public class Generation {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RetryParked command) {
         refuseUnlessStarted(command.generationId());
+        refuseIfEnded();
         refuseUnlessSome(command.items());
         apply(new ParkedRetried(command.generationId(), number, command.items()));
     }
@@ -154,6 +155,7 @@ public class Generation {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(DiscardParked command) {
         refuseUnlessStarted(command.generationId());
+        refuseIfEnded();
         refuseUnlessSome(command.items());
         refuseUnfitNote(command.note());
         apply(new ParkedDiscarded(

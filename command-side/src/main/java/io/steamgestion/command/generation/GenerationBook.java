@@ -163,6 +163,14 @@ public class GenerationBook implements BookedStates {
                 .optional();
     }
 
+    /** Why a generation was cancelled or dropped, if it was. */
+    Optional<String> endReason(int generation) {
+        return reading.sql("SELECT end_reason FROM generation WHERE number = ? AND end_reason IS NOT NULL")
+                .param(generation)
+                .query(String.class)
+                .optional();
+    }
+
     /** An incarnation has marked a generation's indices, and hands out events to it from now on. */
     void feeds(int generation, long incarnation) {
         jdbc.sql("UPDATE generation SET fed_by = ? WHERE number = ? AND fed_by <> ?")

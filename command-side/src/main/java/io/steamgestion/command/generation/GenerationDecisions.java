@@ -13,6 +13,8 @@ import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.relay.Causes;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 class GenerationDecisions {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationDecisions.class);
+
+    /** Projectors take from no more queues at once; each costs a relay and a window, too. */
+    private static final int MOST_LIVE = 8;
 
     private final GenerationBook book;
     private final CommandGateway commands;
@@ -50,7 +55,7 @@ class GenerationDecisions {
     /**
      * Starts a generation that searches move to once it is complete.
      *
-     * @throws RefusedException with code {@code rebuild-running} if there is one already
+     * @throws RefusedException with code {@code rebuild-running} if there is one already, or {@code too-many-generations}
      */
     synchronized BookedGeneration rebuild(String reason) {
         BookedGeneration searchable = searchable();
@@ -63,6 +68,7 @@ class GenerationDecisions {
                             "Generation " + running.number() + " is being built already.",
                             "Wait until searches have moved to it, or cancel it.");
                 });
+        refuseIfTooMany();
         int number = book.highestNumber() + 1;
         return sent(
                 number,
@@ -80,7 +86,8 @@ class GenerationDecisions {
      * Starts a generation with a name and an end.
      *
      * @param until the last position that it takes
-     * @throws RefusedException with code {@code name-taken} if another one has the name, until nothing is left of it
+     * @throws RefusedException with code {@code name-taken} if another one has the name, until nothing is left of it; or
+     *     {@code too-many-generations}
      */
     synchronized BookedGeneration buildAside(String name, long until, String reason) {
         BookedGeneration searchable = searchable();
@@ -92,6 +99,7 @@ class GenerationDecisions {
                             : "Generation " + named.number() + " has the name " + name + " already.",
                     "Take another name, or drop that generation first.");
         });
+        refuseIfTooMany();
         int number = book.highestNumber() + 1;
         return sent(
                 number,
@@ -197,13 +205,28 @@ class GenerationDecisions {
      * @throws RefusedException with code {@code standby-missing} if none is kept
      */
     BookedGeneration standby() {
-        return book.all().stream()
-                .filter(each -> each.state() == GenerationState.STANDBY)
-                .max(Comparator.comparing(BookedGeneration::stateSince).thenComparing(BookedGeneration::number))
+        return lastSearched(book.all())
                 .orElseThrow(() -> new RefusedException(
                         "standby-missing",
                         "No generation that was searched before is kept.",
                         "Rebuild: searches move to the new generation once it is complete."));
+    }
+
+    /** Of some generations the one that was searched last before the one that is. */
+    static Optional<BookedGeneration> lastSearched(List<BookedGeneration> generations) {
+        return generations.stream()
+                .filter(each -> each.state() == GenerationState.STANDBY)
+                .max(Comparator.comparing(BookedGeneration::stateSince).thenComparing(BookedGeneration::number));
+    }
+
+    private void refuseIfTooMany() {
+        int live = book.live().size();
+        if (live >= MOST_LIVE) {
+            throw new RefusedException(
+                    "too-many-generations",
+                    live + " generations are kept, and no more than " + MOST_LIVE + " can be.",
+                    "Drop one that is not needed any more.");
+        }
     }
 
     private BookedGeneration find(int generation) {

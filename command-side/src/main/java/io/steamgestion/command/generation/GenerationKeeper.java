@@ -2,6 +2,7 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.generation.WorldCheck.Finding;
@@ -160,9 +161,20 @@ public class GenerationKeeper implements SmartLifecycle {
         for (BookedGeneration generation : live.subList(1, live.size())) {
             well &= lookAfter(generation, Objects.requireNonNull(findings.get(generation)));
         }
-        if (searched) { // otherwise what is left of others may be needed
-            upkeep.retire(live);
-            well &= clearAll(searchable);
+        if (searched) { // otherwise others may be needed
+            well &= retireAll(live);
+        }
+        return clearAll(searchable) && well;
+    }
+
+    /** One that can't be dropped by now is no matter of the others. */
+    private boolean retireAll(List<BookedGeneration> live) {
+        boolean well = true;
+        for (Map.Entry<Integer, String> each : upkeep.dispensable(live).entrySet()) {
+            well &= done(each.getKey(), () -> {
+                upkeep.drop(each.getKey(), each.getValue());
+                return null;
+            });
         }
         return well;
     }
@@ -233,7 +245,7 @@ public class GenerationKeeper implements SmartLifecycle {
     }
 
     private static String trouble(Throwable failure) {
-        if (failure instanceof IndexNotMadeException) {
+        if (failure instanceof IndexNotMadeException || failure instanceof RefusedException) {
             return String.valueOf(failure.getMessage());
         }
         String part = switch (failure) {

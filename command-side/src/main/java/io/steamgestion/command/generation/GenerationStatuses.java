@@ -28,7 +28,7 @@ class GenerationStatuses {
     private final Relays relays;
     private final EventReader events;
     private final FeedRates rates;
-    private final Optional<TurnView> turns;
+    private final TurnView turns;
 
     GenerationStatuses(
             GenerationBook book,
@@ -40,7 +40,7 @@ class GenerationStatuses {
             Relays relays,
             EventReader events,
             FeedRates rates,
-            Optional<TurnView> turns) {
+            TurnView turns) {
         this.book = book;
         this.keeper = keeper;
         this.feeding = feeding;
@@ -98,7 +98,7 @@ class GenerationStatuses {
                 rates.eventsPerSecond(number),
                 rates.secondsLeft(number),
                 relays.of(number).map(Relay::halted).orElse(false),
-                turns.map(turn -> turn.difference(number)).orElse(null),
+                turns.difference(number),
                 generation.state() == GenerationState.SEARCHABLE ? rebuildDue() : null);
     }
 

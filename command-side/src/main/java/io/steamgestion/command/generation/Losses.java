@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers a lost index, or a store that was set back, once that has stood long enough to be believed: the searchable
- * generation is built again from position 0, any other one ends. Not thread-safe.
+ * generation is built again from position 0, a rebuild is cancelled, any other one is fed no more until its index is back
+ * or somebody drops it. Not thread-safe.
  */
 @Component
 class Losses {
@@ -39,9 +40,14 @@ class Losses {
     @Nullable
     String lostRebuild() {
         return book.endOfNewestRebuild()
-                .filter(reason -> reason.startsWith(LOST))
+                .filter(Losses::isLoss)
                 .map(reason -> "The rebuild was given up: " + reason.substring(LOST.length()) + ". Ask for it again")
                 .orElse(null);
+    }
+
+    /** Whether a generation ended for a loss, and not because somebody did not need it any more. */
+    static boolean isLoss(String endReason) {
+        return endReason.startsWith(LOST);
     }
 
     /** A look has found something else of the generation, or could not tell: the next suspicion is a new one. */
@@ -70,9 +76,9 @@ class Losses {
         }
         return switch (generation.state()) {
             case SEARCHABLE -> serve(generation, generation.channel().storeId(), finding.reason());
-            case BUILDING -> ended(finding, decisions.cancel(generation.number(), LOST + finding.reason()));
+            case BUILDING -> cancelled(finding, decisions.cancel(generation.number(), LOST + finding.reason()));
             case STANDBY, SIDE, LOST, ENDED ->
-                ended(finding, decisions.drop(generation.number(), LOST + finding.reason()));
+                finding.reason() + ". Nothing is handed out to it until its index is back; drop it if it is not needed";
         };
     }
 
@@ -99,8 +105,8 @@ class Losses {
         return reason + ". That is looked at again before it is believed";
     }
 
-    private static String ended(Finding.IndexLost finding, BookedGeneration generation) {
-        return finding.reason() + ". Generation " + generation.number() + " is removed";
+    private static String cancelled(Finding.IndexLost finding, BookedGeneration generation) {
+        return finding.reason() + ". The rebuild of generation " + generation.number() + " is given up";
     }
 
     /** A fresh generation; ever more rarely if they are lost again and again, for each is an event and a whole build. */

@@ -3,14 +3,16 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationComparison;
 import io.steamgestion.api.generation.GenerationComparison.Difference;
+import io.steamgestion.api.parked.ParkedState;
 import io.steamgestion.api.parked.ParkedStatus;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is parked or discarded in one of two generations alone. Counts all of it, and lists the first. Not thread-safe. */
+/** What is parked or discarded in one of two generations alone, or parked in one and discarded in the other. Counts all of it, and lists the first. Not thread-safe. */
 final class ParkedDifferences {
 
     private final int from;
@@ -41,13 +43,16 @@ final class ParkedDifferences {
             addEvent(whole, newWhole, rows(before), rows(now));
             return;
         }
-        Set<Long> reviews = reviews(before);
-        Set<Long> newReviews = reviews(now);
-        before.stream().filter(item -> !newReviews.contains(item.reviewId())).forEach(item -> list(from, item));
+        Map<Long, ParkedStatus> reviews = byReview(before);
+        Map<Long, ParkedStatus> newReviews = byReview(now);
+        before.stream().filter(item -> !newReviews.containsKey(item.reviewId())).forEach(item -> list(from, item));
         for (ParkedStatus item : now) {
-            if (!reviews.contains(item.reviewId())) {
+            ParkedStatus same = reviews.get(item.reviewId());
+            if (same == null) {
                 list(to, item);
                 explainedReviews += item.rows();
+            } else {
+                listState(same, item);
             }
         }
     }
@@ -60,12 +65,27 @@ final class ParkedDifferences {
             list(to, newWhole);
             explainedReviews += Math.max(0, rowsNow - rowsBefore);
             explainsRejections = true;
+        } else if (whole != null && newWhole != null) {
+            listState(whole, newWhole);
+        }
+    }
+
+    /** It is missing from both, but somebody has accepted that of one only. */
+    private void listState(ParkedStatus before, ParkedStatus now) {
+        boolean discarded = before.state() == ParkedState.DISCARDED;
+        if (discarded != (now.state() == ParkedState.DISCARDED)) {
+            int accepted = discarded ? from : to;
+            list(discarded ? to : from, now, "Parked here, discarded in generation " + accepted);
         }
     }
 
     private void list(int generation, ParkedStatus item) {
+        list(generation, item, item.reason());
+    }
+
+    private void list(int generation, ParkedStatus item, String reason) {
         if (listed.size() < GenerationComparison.MOST_DIFFERENCES) {
-            listed.add(new Difference(generation, item.position(), item.reviewId(), item.reason()));
+            listed.add(new Difference(generation, item.position(), item.reviewId(), reason));
         } else {
             further++;
         }
@@ -78,9 +98,9 @@ final class ParkedDifferences {
                 .orElse(null);
     }
 
-    private static Set<Long> reviews(List<ParkedStatus> items) {
-        Set<Long> reviews = new HashSet<>();
-        items.forEach(item -> reviews.add(item.reviewId()));
+    private static Map<Long, ParkedStatus> byReview(List<ParkedStatus> items) {
+        Map<Long, ParkedStatus> reviews = new HashMap<>();
+        items.forEach(item -> reviews.put(Objects.requireNonNull(item.reviewId()), item));
         return reviews;
     }
 

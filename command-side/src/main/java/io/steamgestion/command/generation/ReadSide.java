@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ class ReadSide {
     private final Incarnations incarnations;
     private final StoredDecisions decisions;
     private final GenerationBook book;
+    private final Set<GenerationChannel> withTemplate = ConcurrentHashMap.newKeySet();
 
     ReadSide(
             Indices indices,
@@ -51,7 +54,10 @@ class ReadSide {
     /** Makes what is missing. Can be done again after it failed halfway. */
     void prepare(BookedGeneration generation) throws IOException {
         GenerationChannel channel = generation.channel();
-        indices.forbidAutomaticCreation(channel.storeId());
+        if (!withTemplate.contains(channel)) {
+            indices.forbidAutomaticCreation(channel.storeId());
+            withTemplate.add(channel);
+        }
         Map<String, Found> before = indices.of(channel.storeId());
         String incarnation = incarnations.current();
         for (Map.Entry<String, String> index : Indices.definitions(channel).entrySet()) {
@@ -74,7 +80,7 @@ class ReadSide {
         incarnations.feeds();
         book.feeds(generation.number(), incarnations.currentNumber());
         if (generation.state() == GenerationState.SEARCHABLE) {
-            aliases.point(channel);
+            aliases.keep(channel);
             nameStrangers(channel);
         }
     }

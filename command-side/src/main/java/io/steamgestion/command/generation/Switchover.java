@@ -80,7 +80,8 @@ class Switchover implements SmartLifecycle {
             notBefore = System.nanoTime();
             said = null;
         }
-        if (System.nanoTime() - notBefore < 0 || !progress.isNear(searchable.get()) || !progress.isNear(to)) {
+        boolean near = progress.isNear(searchable.get()) || progress.isOvertaken(searchable.get(), to);
+        if (System.nanoTime() - notBefore < 0 || !near || !progress.isNear(to)) {
             return;
         }
         switch (turns.switchTo(to, false, false)) {

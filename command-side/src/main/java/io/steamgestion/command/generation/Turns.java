@@ -76,15 +76,20 @@ class Turns implements TurnView {
      * @throws IOException if an index can't be read
      * @throws RefusedException if another decision came first, or the store takes nothing
      */
-    Turn switchTo(BookedGeneration to, boolean acceptDifferences, boolean byHand)
+    Turn switchTo(BookedGeneration wanted, boolean acceptDifferences, boolean byHand)
             throws IOException, InterruptedException {
         if (!begin(byHand)) {
             return new Turn.NotCaughtUp("Searches are about to move already");
         }
         try {
+            BookedGeneration to = decisions.building(wanted.number()); // it was looked up before others made way
             BookedGeneration from = book.searchable().orElseThrow();
             Turn taken = compareAndSwitch(from, to, acceptDifferences, byHand);
-            held = taken instanceof Turn.Differs(String how) ? new Held(to.number(), how) : null;
+            switch (taken) {
+                case Turn.Differs(String how) -> held = new Held(to.number(), how);
+                case Turn.Taken ignored -> held = null;
+                case Turn.NotCaughtUp ignored -> {} // what was found the last time still holds
+            }
             return taken;
         } finally {
             turn.unlock();
@@ -94,20 +99,23 @@ class Turns implements TurnView {
 
     private Turn compareAndSwitch(BookedGeneration from, BookedGeneration to, boolean acceptDifferences, boolean byHand)
             throws IOException, InterruptedException {
-        List<BookedGeneration> both = List.of(from, to);
-        String hopeless = first(both, progress::hopeless);
+        // What is accepted, or overtaken, need not wait for one that may be ill or far behind.
+        boolean alone = acceptDifferences || progress.isOvertaken(from, to);
+        List<BookedGeneration> needed = alone ? List.of(to) : List.of(from, to);
+        String hopeless = first(needed, progress::hopeless);
         if (hopeless != null) {
             return new Turn.NotCaughtUp(hopeless);
         }
+        refresh(needed);
         long deadline = deadline();
-        try (Halt halt = progress.halt(both)) {
-            String incomplete = awaitComplete(both, halt, deadline, byHand);
+        try (Halt halt = progress.halt(List.of(from, to))) {
+            String incomplete = awaitComplete(needed, halt, deadline, byHand);
             if (incomplete != null) {
                 return new Turn.NotCaughtUp(incomplete);
             }
             Compared compared =
-                    comparisons.compare(from.channel(), to.channel(), halt.position(), () -> isOver(deadline));
-            if (!both.stream().allMatch(each -> progress.standsComplete(each, halt))) {
+                    comparisons.compare(from.channel(), to.channel(), alone, halt.position(), () -> isOver(deadline));
+            if (!needed.stream().allMatch(each -> progress.standsComplete(each, halt))) {
                 return new Turn.NotCaughtUp("The time for it was over, or something is tried again since");
             }
             String shortfall = compared.shortfall();
@@ -164,6 +172,7 @@ class Turns implements TurnView {
         if (hopeless != null) {
             return new Turn.NotCaughtUp(hopeless);
         }
+        refresh(List.of(to));
         long deadline = deadline();
         try (Halt halt = progress.halt(List.of(from, to))) {
             String incomplete = awaitComplete(List.of(to), halt, deadline, true);
@@ -174,6 +183,13 @@ class Turns implements TurnView {
             BookedGeneration searchable = decisions.rollBack(from.number(), to.number(), halt.position());
             moveAliases(searchable.channel(), deadline);
             return new Turn.Taken(searchable);
+        }
+    }
+
+    /** Before the halt: what was refreshed rarely takes its time, of which nothing may be left for the rest. */
+    private void refresh(List<BookedGeneration> generations) throws IOException {
+        for (BookedGeneration generation : generations) {
+            comparisons.refresh(generation.channel());
         }
     }
 
@@ -223,12 +239,16 @@ class Turns implements TurnView {
     /** What does not succeed in time is left to the keeper, which does the same at every look. */
     private void moveAliases(GenerationChannel searchable, long deadline) throws InterruptedException {
         Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+        boolean said = false;
         while (true) {
             try {
                 aliases.keep(searchable);
                 return;
-            } catch (IOException e) {
-                LOG.warn("The aliases can't be moved by now, and are moved later: {}", Causes.innermost(e));
+            } catch (IOException | RuntimeException e) { // the decision is stored, whatever comes after it
+                if (!said) {
+                    LOG.warn("The aliases can't be moved by now, and are moved later: {}", Causes.innermost(e));
+                    said = true;
+                }
                 if (isOver(deadline)) {
                     return;
                 }

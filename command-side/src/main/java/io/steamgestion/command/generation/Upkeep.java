@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
-import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.ledger.Ledger;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.axonframework.commandhandling.gateway.CommandGateway;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** What is done for a generation at every look that finds nothing wrong with it. Not thread-safe. */
@@ -22,7 +24,8 @@ class Upkeep {
     private final Indices indices;
     private final Aliases aliases;
     private final MappingVersions mappings;
-    private final CommandGateway commands;
+    private final GenerationDecisions decisions;
+    private final Ledger ledger;
     private final Duration keepStandby;
     private final Set<Integer> finished = new HashSet<>();
 
@@ -32,14 +35,16 @@ class Upkeep {
             Indices indices,
             Aliases aliases,
             MappingVersions mappings,
-            CommandGateway commands,
+            GenerationDecisions decisions,
+            Ledger ledger,
             GenerationSettings settings) {
         this.readSide = readSide;
         this.feeding = feeding;
         this.indices = indices;
         this.aliases = aliases;
         this.mappings = mappings;
-        this.commands = commands;
+        this.decisions = decisions;
+        this.ledger = ledger;
         this.keepStandby = settings.keepStandby();
     }
 
@@ -58,16 +63,36 @@ class Upkeep {
         }
     }
 
-    /** Drops those that were not searched for long. */
-    void retire(List<BookedGeneration> live) {
+    /**
+     * Those on standby that are not needed any more, each with why: not searched for long, or another was searched since.
+     * As long as the searchable one does not hold all that one of them does, that one may still be needed.
+     */
+    Map<Integer, String> dispensable(List<BookedGeneration> live) {
+        Map<Integer, String> dispensable = new TreeMap<>();
+        long searched = ledger.completeThrough(live.getFirst().number());
         Instant longAgo = Instant.now().minus(keepStandby);
+        Optional<BookedGeneration> last = GenerationDecisions.lastSearched(live);
         for (BookedGeneration generation : live) {
-            if (generation.state() == GenerationState.STANDBY
-                    && generation.stateSince().isBefore(longAgo)) {
-                commands.sendAndWait(new DropGeneration(
-                        Generation.idOf(generation.number()), "Not searched for " + keepStandby.toSeconds() + " s"));
+            int number = generation.number();
+            if (generation.state() != GenerationState.STANDBY || ledger.completeThrough(number) > searched) {
+                continue;
+            }
+            if (generation.stateSince().isBefore(longAgo)) {
+                dispensable.put(number, "Not searched for " + keepStandby.toSeconds() + " s");
+            } else if (!last.equals(Optional.of(generation))) {
+                dispensable.put(number, "Another generation was searched since");
             }
         }
+        return dispensable;
+    }
+
+    /**
+     * Drops one that is not needed any more.
+     *
+     * @throws io.steamgestion.api.problem.RefusedException if it is by now, or the store takes nothing
+     */
+    void drop(int generation, String reason) {
+        decisions.drop(generation, reason);
     }
 
     private void feed(BookedGeneration generation) throws IOException {

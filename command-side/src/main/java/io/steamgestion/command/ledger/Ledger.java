@@ -70,12 +70,15 @@ public final class Ledger {
     }
 
     /** Forgets what was kept for another event store, whose numbers mean nothing here. */
-    public synchronized void forgetOtherStores(String storeId) {
-        jdbc.sql("SELECT generation FROM feed WHERE store_id <> ?")
+    public void forgetOtherStores(String storeId) {
+        feedsOfOthers(storeId).forEach(this::forget);
+    }
+
+    private synchronized List<Integer> feedsOfOthers(String storeId) {
+        return jdbc.sql("SELECT generation FROM feed WHERE store_id <> ?")
                 .params(storeId)
                 .query(Integer.class)
-                .list()
-                .forEach(this::forget);
+                .list();
     }
 
     /** Numbers of the generations whose ledgers are open, in order. */
@@ -85,11 +88,20 @@ public final class Ledger {
                 .list();
     }
 
-    /** Forgets a generation whose index is gone: what is kept of it speaks of nothing that is there. */
-    public synchronized void forget(int generation) {
+    /**
+     * Forgets a generation whose index is gone: what is kept of it speaks of nothing that is there. Little by little, so
+     * that other generations need not wait; after a crash it is asked for again, as the generation is still listed.
+     */
+    public void forget(int generation) {
+        while (forgetSome(generation)) {
+            Thread.yield(); // others may have waited
+        }
+    }
+
+    private synchronized boolean forgetSome(int generation) {
         settled.remove(generation);
         open.remove(generation);
-        file.forget(generation);
+        return file.forgetSome(generation);
     }
 
     /** The highest position that was handed out to the generation, or that a projector has reported; 0 before the first. */
@@ -287,6 +299,11 @@ public final class Ledger {
             settled.clear();
             throw e;
         }
+    }
+
+    /** Whether reports of the generation count: not any more once it is being forgotten. */
+    synchronized boolean isOpen(int generation) {
+        return open.contains(generation);
     }
 
     SettledPositions positions(int generation) {

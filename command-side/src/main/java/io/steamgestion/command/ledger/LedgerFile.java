@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class LedgerFile implements AutoCloseable {
 
     private static final int READERS = 2;
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
 
     private final HikariDataSource writer;
     private final HikariDataSource readers;
@@ -54,17 +55,25 @@ public final class LedgerFile implements AutoCloseable {
         return Objects.requireNonNull(transactions.execute(status -> work.get()));
     }
 
-    /** Deletes all that is kept of a generation, in whichever table. */
-    void forget(int generation) {
+    /**
+     * Deletes some of what is kept of a generation, in whichever table, in one short transaction; its feed last of all, so
+     * that what a crash leaves is known to be left.
+     *
+     * @return whether something may be left
+     */
+    boolean forgetSome(int generation) {
         List<String> tables = jdbc.sql(
                         "SELECT DISTINCT tables.name FROM sqlite_master tables, pragma_table_info(tables.name) columns"
-                                + " WHERE tables.type = 'table' AND columns.name = 'generation'")
+                                + " WHERE tables.type = 'table' AND columns.name = 'generation'"
+                                + " ORDER BY tables.name = 'feed'")
                 .query(String.class)
                 .list();
-        transactions.executeWithoutResult(
-                status -> tables.forEach(table -> jdbc.sql("DELETE FROM " + table + " WHERE generation = ?")
-                        .param(generation)
-                        .update()));
+        return tables.stream()
+                .anyMatch(table -> jdbc.sql("DELETE FROM " + table + " WHERE rowid IN (SELECT rowid FROM " + table
+                                        + " WHERE generation = ? LIMIT ?)")
+                                .params(generation, FORGOTTEN_AT_ONCE)
+                                .update()
+                        > 0);
     }
 
     @Override

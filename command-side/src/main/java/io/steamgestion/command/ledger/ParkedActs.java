@@ -81,7 +81,7 @@ public final class ParkedActs {
 
     private void follow(int generation, long sequenceNumber, Runnable act) {
         ledger.inTransaction(() -> {
-            if (sequenceNumber > through(generation)) {
+            if (ledger.isOpen(generation) && sequenceNumber > through(generation)) {
                 act.run();
                 jdbc.sql("UPDATE feed SET acts_through = ? WHERE generation = ?")
                         .params(sequenceNumber, generation)

@@ -10,7 +10,8 @@ import io.steamgestion.api.parked.ParkedState;
 import io.steamgestion.api.parked.ParkedStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.generation.GenerationKeeper;
+import io.steamgestion.command.generation.BookedGeneration;
+import io.steamgestion.command.generation.GenerationBook;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedId;
 import io.steamgestion.command.ledger.ParkedItems.Question;
@@ -33,11 +34,11 @@ class ParkedController {
     private static final int MOST_LISTED = 1_000;
 
     private final Ledger ledger;
-    private final GenerationKeeper generations;
+    private final GenerationBook generations;
     private final ParkedDecisions decisions;
     private final ParkedView view;
 
-    ParkedController(Ledger ledger, GenerationKeeper generations, ParkedDecisions decisions, ParkedView view) {
+    ParkedController(Ledger ledger, GenerationBook generations, ParkedDecisions decisions, ParkedView view) {
         this.ledger = ledger;
         this.generations = generations;
         this.decisions = decisions;
@@ -116,18 +117,21 @@ class ParkedController {
         if (number == null || !ledger.generations().contains(number)) {
             throw new RefusedException(
                     "generation-unknown",
-                    number == null ? "No generation is fed yet." : "There is no generation " + number + ".",
+                    number == null
+                            ? "The generation that searches go to is not fed yet."
+                            : "There is no generation " + number + ".",
                     "List the generations to see their numbers.");
         }
         return number;
     }
 
-    /** While none is up, the newest one that was. */
+    /** Whether it is fed by now or not; null until its ledger is open. */
     private @Nullable Integer searchable() {
         return generations
                 .searchable()
+                .map(BookedGeneration::channel)
                 .map(GenerationChannel::generation)
-                .or(() -> ledger.generations().reversed().stream().findFirst())
+                .filter(ledger.generations()::contains)
                 .orElse(null);
     }
 

@@ -63,6 +63,7 @@ class Problems extends ResponseEntityExceptionHandler {
             "searchable-changed",
             "standby-missing",
             "still-pending",
+            "too-many-generations",
             "verification-running");
 
     private final JsonMapper json;

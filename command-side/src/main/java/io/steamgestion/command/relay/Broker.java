@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.steamgestion.api.transport.GenerationChannel;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Queue;
@@ -17,6 +21,8 @@ import org.springframework.amqp.rabbit.core.RabbitAdmin;
  * broker may have come back without them; and tells how much waits in them.
  */
 public final class Broker {
+
+    private static final int DEEPEST_CAUSE = 10;
 
     private final ConnectionFactory connections;
     private final RabbitAdmin admin;
@@ -35,15 +41,11 @@ public final class Broker {
      */
     public void declare(GenerationChannel generation) {
         TopicExchange exchange = new TopicExchange(generation.exchange(), true, false);
-        Queue queue = QueueBuilder.durable(generation.queue())
-                .withArguments(GenerationChannel.queueArguments())
-                .build();
+        Queue queue = durable(generation.queue());
         Binding binding = BindingBuilder.bind(queue).to(exchange).with(generation.bindingKey());
         admin.declareExchange(exchange);
         admin.declareQueue(queue);
-        admin.declareQueue(QueueBuilder.durable(generation.reportQueue())
-                .withArguments(GenerationChannel.queueArguments())
-                .build());
+        admin.declareQueue(durable(generation.reportQueue()));
         admin.declareBinding(binding);
     }
 
@@ -63,7 +65,7 @@ public final class Broker {
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
      */
     public void deleteQueue(GenerationChannel generation) {
-        admin.deleteQueue(generation.queue());
+        delete(generation.queue());
     }
 
     /**
@@ -72,7 +74,40 @@ public final class Broker {
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
      */
     public void deleteReports(GenerationChannel generation) {
-        admin.deleteQueue(generation.reportQueue());
+        delete(generation.reportQueue());
+    }
+
+    /** What is not deleted is an error; what is not there is none, and is not declared again on the next connection. */
+    private void delete(String queue) {
+        try {
+            admin.deleteQueue(queue, false, false);
+        } catch (AmqpException e) {
+            if (!isNotFound(e)) {
+                throw e;
+            }
+            admin.declareQueue(durable(queue)); // only with a queue that is there, its declaration is given up
+            admin.deleteQueue(queue, false, false);
+        }
+    }
+
+    /** RabbitMQ says of a queue that is not there that it is deleted, other brokers that it was not found. */
+    private static boolean isNotFound(AmqpException failure) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof ShutdownSignalException signal
+                    && signal.getReason() instanceof AMQP.Channel.Close close
+                    && close.getReplyCode() == AMQP.NOT_FOUND) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static Queue durable(String queue) {
+        return QueueBuilder.durable(queue)
+                .withArguments(GenerationChannel.queueArguments())
+                .build();
     }
 
     /** For those who take and acknowledge. */

@@ -20,6 +20,7 @@ import io.steamgestion.command.relay.Causes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -52,17 +53,23 @@ class IngestionVerification {
     /**
      * Verifies an ingestion against the searchable generation.
      *
-     * @throws RefusedException while anything of it is pending, or Elasticsearch can't be asked
+     * @throws RefusedException while anything of it is pending, if searches move meanwhile, or Elasticsearch can't be asked
      */
     Reconciliation verify(String ingestionId) {
+        GenerationChannel generation = generations.searchable().orElse(null);
         IngestionStatus status = ingestions.byId(ingestionId);
         Reconciliation account = status.reconciliation();
-        GenerationChannel generation = generations.searchable().orElse(null);
         if (generation == null || account.pending() > 0) {
             throw new RefusedException(
                     "still-pending",
                     "%d rows of ingestion %s are not applied yet.".formatted(account.pending(), ingestionId),
                     "Verify when nothing is pending.");
+        }
+        if (!generations.searchable().equals(Optional.of(generation))) { // the account is of the one that is searched
+            throw new RefusedException(
+                    "searchable-changed",
+                    "Searches have moved from generation " + generation.generation() + " to another one meanwhile.",
+                    "Verify again.");
         }
         try {
             cluster.refresh(generation.reviewIndex() + "," + generation.rejectionIndex());

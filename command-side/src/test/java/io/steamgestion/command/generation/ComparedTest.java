@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.api.generation.GenerationComparison;
 import io.steamgestion.api.generation.GenerationComparison.Difference;
+import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
@@ -12,6 +13,7 @@ import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,16 @@ class ComparedTest {
         assertThat(shortfall(found, 5, 4))
                 .isEqualTo(
                         "It holds 4 reviews, 1 fewer than generation 1, and nothing that" + " is parked explains it");
+    }
+
+    @Test
+    void whatWasDiscardedInOneAndIsParkedInTheOtherIsListedAndExplainsNothing() throws Exception {
+        park(1, 3, 31L);
+        park(2, 3, 31L);
+        ledger.acts().discard(1, 1, List.of(new ParkedKey(3, 31L)), "not needed", Instant.EPOCH);
+        ParkedDifferences found = differences(FAR);
+        assertThat(found.listed()).containsExactly(new Difference(2, 3, 31L, "Parked here, discarded in generation 1"));
+        assertThat(found.explainedReviews()).isZero();
     }
 
     @Test

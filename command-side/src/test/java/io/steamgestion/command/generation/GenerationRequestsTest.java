@@ -92,6 +92,17 @@ class GenerationRequestsTest {
     }
 
     @Test
+    void noMoreThanEightAreKept() throws Exception {
+        for (int number = 2; number <= 8; number++) {
+            answer(api.post("/api/generations", "{\"name\": \"aside-%d\", \"until\": 1}".formatted(number)), 201);
+        }
+        refused(api.post("/api/generations", "{\"name\": \"one-more\", \"until\": 1}"), 409, "too-many-generations");
+        refused(api.post("/api/generations", ""), 409, "too-many-generations");
+        answer(api.send(api.request("/api/generations/5").DELETE()), 200);
+        answer(api.post("/api/generations", ""), 201);
+    }
+
+    @Test
     void oneAsideEndsAtAPosition() throws Exception {
         JsonNode aside = answer(api.post("/api/generations", "{\"name\": \"before_it-2\", \"until\": 1}"), 201);
         assertThat(aside.path("state").asString()).isEqualTo("SIDE");

@@ -4,6 +4,7 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.AppliedReport;
@@ -119,20 +120,33 @@ class SideBySideIT {
                     .contains(second.rejectionIndex() + " is gone")
                     .contains("Ask for it again");
             assertThat(searched.searchable()).isTrue();
+            await().atMost(PATIENCE).until(() -> Worlds.find(commandSide, 2).isEmpty());
+            assertThat(elasticsearch.call("GET", "/" + second.reviewIndex(), "").status())
+                    .as("was not lost, and stays")
+                    .isEqualTo(200);
             assertThat(Worlds.rebuild(commandSide)).isEqualTo(new GenerationChannel(first.storeId(), 3));
             assertThat(Worlds.status(commandSide, 1).build().rebuildDue()).isNull();
         }
     }
 
     @Test
-    void dropsAStandbyOneWhoseIndexIsLost() throws Exception {
+    void keepsAStandbyOneWhoseIndexIsLostUntilSomebodyDropsIt() throws Exception {
         try (RunningCommandSide commandSide = worlds.start("standby-lost")) {
             GenerationChannel first = Worlds.awaitSearchable(commandSide);
             GenerationChannel second = Worlds.rebuild(commandSide);
             Worlds.switchOver(commandSide, first, second);
             Worlds.awaitState(commandSide, 1, GenerationState.STANDBY);
-            elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
-            Worlds.lookNow(commandSide);
+            elasticsearch.done("DELETE", "/" + first.rejectionIndex(), "");
+            await().atMost(PATIENCE).until(() -> {
+                Worlds.lookNow(commandSide);
+                String waiting = Worlds.status(commandSide, 1).waiting();
+                return waiting != null && waiting.contains("drop it if it is not needed");
+            });
+            assertThat(Worlds.status(commandSide, 1).state()).isEqualTo(GenerationState.STANDBY);
+            assertThat(Worlds.status(commandSide, 1).fed()).isFalse();
+            assertThat(elasticsearch.call("GET", "/" + first.reviewIndex(), "").status())
+                    .isEqualTo(200);
+            Worlds.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
             awaitGone(commandSide, 1);
             assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(second);
         }

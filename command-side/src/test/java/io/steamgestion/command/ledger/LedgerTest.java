@@ -181,6 +181,25 @@ class LedgerTest {
         assertThat(ledger.feed(1).orElseThrow().settled()).isZero();
     }
 
+    @Test
+    void forgetsMoreThanIsDeletedAtOnceAndNothingOfOthers() {
+        ledger.open(2, "cafe0001", "uuid");
+        for (int generation = 1; generation <= 2; generation++) {
+            List<ParkedItem> items = LongStream.rangeClosed(1, 12_000)
+                    .mapToObj(review -> new ParkedItem(review, ParkedKind.REFUSED, 1, "no"))
+                    .toList();
+            ledger.settle(List.of(new AppliedReport("cafe0001", generation, 1, 0, "abc", 12_000, items, "worker")));
+        }
+        ledger.forget(1);
+        assertThat(ledger.generations()).containsExactly(2);
+        assertThat(file.jdbc()
+                        .sql("SELECT DISTINCT generation FROM parked_item")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(2);
+        assertThat(ledger.account(2, "abc").parked()).isEqualTo(12_000);
+    }
+
     private static AppliedReport applied(long position, int rows) {
         return new AppliedReport("cafe0001", 1, position, 0, "abc", rows, List.of(), "worker");
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.command.eventstore.StoredEvent;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,23 @@ abstract class RelayContract extends RelayFixture {
             assertThat(received.get(event.position())).isEqualTo(event.payload());
         }
         assertThat(relay().waiting()).isNull();
+    }
+
+    @Test
+    void aDeletedQueueStaysAwayThoughSomebodyElseDeletedItBefore() throws Exception {
+        GenerationChannel second = new GenerationChannel(generation.storeId(), 2);
+        broker.declare(second);
+        broker.deleteQueue(second);
+        assertThat(broker.depth(second.queue())).isEmpty();
+        broker.declare(second);
+        try (Channel channel = channel()) {
+            channel.queueDelete(second.queue());
+        }
+        broker.deleteQueue(second);
+        connections.resetConnection();
+        assertThat(broker.depth(second.queue()))
+                .as("not declared again with a new connection")
+                .isEmpty();
     }
 
     @Test
