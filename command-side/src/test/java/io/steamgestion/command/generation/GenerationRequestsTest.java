@@ -184,7 +184,7 @@ class GenerationRequestsTest {
         refused(api.send(api.request("/api/generations/2").DELETE()), 409, "generation-building");
         HttpResponse<String> unfed = api.post("/api/generations/2/switch", "{\"acceptDifferences\": true}");
         refused(unfed, 409, "not-caught-up");
-        assertThat(json(unfed).path("message").asString()).contains("Generation 1 is not fed");
+        assertThat(json(unfed).path("message").asString()).contains("Generation 2 is not fed");
     }
 
     private List<JsonNode> generations() throws Exception {
