@@ -20,7 +20,7 @@ import java.util.Map;
 /** A system that {@code steamgestion up} started, in a process as the script starts it. */
 public final class LaunchedSystem implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(240);
+    private static final Duration START_LIMIT = Duration.ofSeconds(300);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 

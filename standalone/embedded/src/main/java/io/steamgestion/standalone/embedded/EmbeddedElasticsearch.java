@@ -22,7 +22,7 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
     /** Heap size where none is given. */
     public static final int DEFAULT_HEAP_MEGABYTES = 1024;
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final int QUOTED_LINES = 20;
 
     private final Path home;
