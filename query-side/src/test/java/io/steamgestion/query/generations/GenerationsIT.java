@@ -201,9 +201,9 @@ class GenerationsIT {
 
     @Test
     void gamesAreThoseOfTheOldOneUntilTheNewOnesAreSummedUp() {
-        await().atMost(PATIENCE).until(() -> redis.hasKey(new GenerationKeys(old.channel()).gamesComplete()));
+        awaitAllSummedUp(new GenerationKeys(old.channel()));
         GenerationKeys keys = new GenerationKeys(other.channel());
-        await().atMost(PATIENCE).until(() -> redis.hasKey(keys.gamesComplete()));
+        awaitAllSummedUp(keys);
         List<String> before = http.read("/api/games").findValuesAsString("appId");
         // As if the rounds had not come to it yet: somebody else computes, and has finished nothing.
         redis.opsForValue().set(keys.gamesLock(), "somebody", PATIENCE);
@@ -216,8 +216,15 @@ class GenerationsIT {
         assertThat(http.read("/api/games").findValuesAsString("appId")).isEqualTo(before);
         assertThat(http.read("/api/games?generation=2")).isEmpty();
         redis.delete(keys.gamesLock());
-        await().atMost(PATIENCE).until(() -> redis.hasKey(keys.gamesComplete()));
+        awaitAllSummedUp(keys);
         assertThat(http.read("/api/games")).isEqualTo(http.read("/api/games?generation=2"));
+    }
+
+    private void awaitAllSummedUp(GenerationKeys keys) {
+        await().atMost(PATIENCE)
+                .until(() -> !redis.hasKey(keys.touchedGames())
+                        && !redis.hasKey(keys.workingGames())
+                        && "1".equals(redis.opsForValue().get(keys.gamesComplete())));
     }
 
     private void switchTo(World to, World from) {
