@@ -113,7 +113,8 @@ abstract class HealingContract extends RelayFixture {
     void aSteadyTrickleDoesNotKeepFromHealing() throws Exception {
         publishUpTo(3);
         purge();
-        await().atMost(PATIENCE).until(() -> {
+        // Only looks that fall between two events of the trickle count.
+        await().atMost(PATIENCE.multipliedBy(3)).until(() -> {
             storeUpTo((int) events.head() + 1);
             List<Long> taken = take();
             ledger.settle(taken.stream()
