@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -68,18 +69,7 @@ class GenerationDecisions {
                             "Generation " + running.number() + " is being built already.",
                             "Wait until searches have moved to it, or cancel it.");
                 });
-        refuseIfTooMany();
-        int number = book.highestNumber() + 1;
-        return sent(
-                number,
-                new StartGeneration(
-                        Generation.idOf(number),
-                        number,
-                        searchable.channel().storeId(),
-                        reason,
-                        GenerationPurpose.REBUILD,
-                        null,
-                        null));
+        return begun(searchable, reason, GenerationPurpose.REBUILD, null, null);
     }
 
     /**
@@ -99,18 +89,21 @@ class GenerationDecisions {
                             : "Generation " + named.number() + " has the name " + name + " already.",
                     "Take another name, or drop that generation first.");
         });
+        return begun(searchable, reason, GenerationPurpose.SIDE, name, until);
+    }
+
+    /** Begins one beside the searchable one. */
+    private BookedGeneration begun(
+            BookedGeneration searchable,
+            String reason,
+            GenerationPurpose purpose,
+            @Nullable String name,
+            @Nullable Long until) {
         refuseIfTooMany();
         int number = book.highestNumber() + 1;
+        String storeId = searchable.channel().storeId();
         return sent(
-                number,
-                new StartGeneration(
-                        Generation.idOf(number),
-                        number,
-                        searchable.channel().storeId(),
-                        reason,
-                        GenerationPurpose.SIDE,
-                        name,
-                        until));
+                number, new StartGeneration(Generation.idOf(number), number, storeId, reason, purpose, name, until));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.StoreId;
+import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.generation.WorldCheck.Finding;
 import io.steamgestion.command.relay.Backoff;
 import io.steamgestion.command.relay.Causes;
@@ -207,10 +208,10 @@ public class GenerationKeeper implements SmartLifecycle {
                 losses.dispelled(number);
                 yield done(number, () -> trouble(cause));
             }
-            case Finding.OneWorld ignored -> {
+            case Finding.OneWorld(Map<String, Found> found) -> {
                 losses.dispelled(number);
                 yield done(number, () -> {
-                    upkeep.keepUp(generation);
+                    upkeep.keepUp(generation, found);
                     return null;
                 });
             }

@@ -3,7 +3,6 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.generation.Indices.Found;
-import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,12 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MappingVersions {
 
-    private final Indices indices;
     private volatile @Nullable String rebuildDue;
-
-    MappingVersions(Indices indices) {
-        this.indices = indices;
-    }
 
     /** Why the searchable generation should be built again, in words; or null, also before the first look. */
     @Nullable
@@ -26,16 +20,11 @@ class MappingVersions {
     }
 
     /**
-     * Compares the indices of the searchable generation with their definitions. Where Elasticsearch does not answer, what
-     * the look before has shown still holds: nothing depends on it but what people are told.
+     * Compares the indices of the searchable generation with their definitions.
+     *
+     * @param found the indices of the store, by name
      */
-    void look(GenerationChannel searchable) {
-        Map<String, Found> found;
-        try {
-            found = indices.of(searchable.storeId());
-        } catch (IOException e) {
-            return;
-        }
+    void look(GenerationChannel searchable, Map<String, Found> found) {
         @Nullable String due = null;
         for (Map.Entry<String, String> index : Indices.definitions(searchable).entrySet()) {
             Found there = found.get(index.getKey());

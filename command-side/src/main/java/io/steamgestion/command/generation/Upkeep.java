@@ -3,6 +3,7 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.ledger.Ledger;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,15 +52,16 @@ class Upkeep {
     /**
      * Feeds the generation, unless it has got all that it takes; keeps the aliases on the searchable one.
      *
+     * @param found the indices of the store, by name, as this look has found them
      * @throws IOException if Elasticsearch can't do its part by now
      * @throws org.springframework.amqp.AmqpException if the broker can't
      */
-    void keepUp(BookedGeneration generation) throws IOException {
+    void keepUp(BookedGeneration generation, Map<String, Found> found) throws IOException {
         if (feeding.isComplete(generation)) {
             finish(generation);
         } else {
             finished.remove(generation.number());
-            feed(generation);
+            feed(generation, found);
         }
     }
 
@@ -95,7 +97,7 @@ class Upkeep {
         decisions.drop(generation, reason);
     }
 
-    private void feed(BookedGeneration generation) throws IOException {
+    private void feed(BookedGeneration generation, Map<String, Found> found) throws IOException {
         GenerationChannel channel = generation.channel();
         if (!feeding.isFed(channel)) {
             readSide.prepare(generation);
@@ -103,7 +105,7 @@ class Upkeep {
         }
         if (generation.state() == GenerationState.SEARCHABLE) {
             aliases.keep(channel);
-            mappings.look(channel);
+            mappings.look(channel, found);
         }
     }
 

@@ -40,8 +40,12 @@ class WorldCheck {
     /** What the comparison shows of a generation. */
     sealed interface Finding {
 
-        /** Store, ledger and indices fit; or the generation has none yet. */
-        record OneWorld() implements Finding {}
+        /**
+         * Store, ledger and indices fit; or the generation has none yet.
+         *
+         * @param found the indices of the store, by name
+         */
+        record OneWorld(Map<String, Found> found) implements Finding {}
 
         /** The indices are not those that were fed: what the ledger says is of no use. */
         record IndexLost(String reason) implements Finding {}
@@ -102,7 +106,7 @@ class WorldCheck {
             }
             return documentsAhead(generation, found)
                     .<Finding>map(Finding.StoreSetBack::new)
-                    .orElseGet(Finding.OneWorld::new);
+                    .orElseGet(() -> new Finding.OneWorld(found));
         } catch (IOException e) {
             return new Finding.Unknown(e);
         }

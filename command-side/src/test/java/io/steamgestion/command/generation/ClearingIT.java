@@ -14,29 +14,12 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is removed of a generation that ended, and that nothing else is. */
-class ClearingIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path folder;
-
-    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private static Worlds worlds;
-
-    @BeforeAll
-    static void start() {
-        worlds = Worlds.in(folder);
-    }
+class ClearingIT extends WorldsFixture {
 
     @Test
     void removesACancelledRebuildAndNothingElse() throws Exception {

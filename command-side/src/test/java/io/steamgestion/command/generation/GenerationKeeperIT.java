@@ -8,28 +8,11 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
-import java.nio.file.Path;
-import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** An index that is lost or replaced, at the start and while the process runs. */
-class GenerationKeeperIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path folder;
-
-    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private static Worlds worlds;
-
-    @BeforeAll
-    static void start() {
-        worlds = Worlds.in(folder);
-    }
+class GenerationKeeperIT extends WorldsFixture {
 
     @Test
     void makesIndicesAndAliasesOnceAndFindsThemAgain() throws Exception {

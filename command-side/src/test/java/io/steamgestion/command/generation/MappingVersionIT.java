@@ -15,31 +15,14 @@ import io.steamgestion.command.ledger.Account;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an earlier version has left: an index of another mapping, events of older revisions. */
-class MappingVersionIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path folder;
-
-    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private static Worlds worlds;
-
-    @BeforeAll
-    static void start() {
-        worlds = Worlds.in(folder);
-    }
+class MappingVersionIT extends WorldsFixture {
 
     @Test
     void saysThatARebuildIsDueUntilItIsDone() throws Exception {

@@ -9,28 +9,11 @@ import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.platform.RunningCommandSide;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An Elasticsearch that has no room for a second index. */
-class NoRoomIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path folder;
-
-    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private static Worlds worlds;
-
-    @BeforeAll
-    static void start() {
-        worlds = Worlds.in(folder);
-    }
+class NoRoomIT extends WorldsFixture {
 
     @AfterEach
     void makeRoom() throws Exception {

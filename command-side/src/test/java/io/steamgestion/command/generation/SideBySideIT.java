@@ -11,28 +11,12 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Several generations of one store, fed at the same time. */
-class SideBySideIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private static Path folder;
-
-    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private static Worlds worlds;
-
-    @BeforeAll
-    static void start() {
-        worlds = Worlds.in(folder);
-    }
+class SideBySideIT extends WorldsFixture {
 
     @Test
     void feedsARebuildBesideTheOneThatIsSearched() throws Exception {

@@ -14,29 +14,13 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.platform.RunningCommandSide;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A generation with a name and an end: the read side as it was at a position. */
-class SideGenerationIT {
+class SideGenerationIT extends WorldsFixture {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long UNTIL = 3;
-
-    @TempDir
-    private static Path folder;
-
-    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private static Worlds worlds;
-
-    @BeforeAll
-    static void start() {
-        worlds = Worlds.in(folder);
-    }
 
     @Test
     void takesEverythingUpToItsEndAndIsFedNoMoreThen() throws Exception {

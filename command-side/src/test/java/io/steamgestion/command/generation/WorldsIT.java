@@ -10,27 +10,13 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A data folder, or a part of it, that is deleted or put back beside living servers. */
-class WorldsIT {
-
-    @TempDir
-    private static Path folder;
-
-    private static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private static Worlds worlds;
-
-    @BeforeAll
-    static void start() {
-        worlds = Worlds.in(folder);
-    }
+class WorldsIT extends WorldsFixture {
 
     @Test
     void aDeletedFolderIsAnotherStoreThatLeavesTheOldIndicesAlone() throws Exception {
