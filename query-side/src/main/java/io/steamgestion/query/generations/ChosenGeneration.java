@@ -61,8 +61,8 @@ public final class ChosenGeneration {
     }
 
     private GenerationStatus find(String wanted) {
-        return among(generations.kept(), wanted)
-                .or(() -> among(newest(), wanted))
+        return GenerationStatus.find(generations.kept(), wanted)
+                .or(() -> GenerationStatus.find(newest(), wanted))
                 .orElseThrow(() -> new ProblemException(
                         HttpStatus.NOT_FOUND,
                         "generation-unknown",
@@ -81,16 +81,6 @@ public final class ChosenGeneration {
             LOG.debug("The command side does not answer; what it said last has to do", e);
         }
         return generations.kept();
-    }
-
-    private static Optional<GenerationStatus> among(List<GenerationStatus> known, String wanted) {
-        return known.stream()
-                .filter(status ->
-                        Integer.toString(status.channel().generation()).equals(wanted))
-                .findFirst()
-                .or(() -> known.stream()
-                        .filter(status -> wanted.equals(status.build().name()))
-                        .findFirst());
     }
 
     private static String inWords(GenerationStatus status) {

@@ -3,6 +3,8 @@ package io.steamgestion.api.generation;
 
 import io.steamgestion.api.transport.GenerationChannel;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,17 @@ public record GenerationStatus(
         long window,
         long windowLimit,
         GenerationBuild build) {
+
+    /** The one of that number, or else of that name. */
+    public static Optional<GenerationStatus> find(Collection<GenerationStatus> all, String numberOrName) {
+        return all.stream()
+                .filter(status ->
+                        Integer.toString(status.channel().generation()).equals(numberOrName))
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(status -> numberOrName.equals(status.build().name()))
+                        .findFirst());
+    }
 
     /** One that has taken no event yet. */
     public static GenerationStatus empty(GenerationChannel channel, boolean searchable) {

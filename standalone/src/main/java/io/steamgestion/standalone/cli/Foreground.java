@@ -29,8 +29,7 @@ final class Foreground {
 
     /** Returns only by throwing: the orderly end is the process's own. */
     int run(Work whenReady) throws IOException, InterruptedException {
-        Thread stop = new Thread(this::stop, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        ShutdownHook stop = ShutdownHook.add("stop", this::stop);
         try {
             say("Starting everything on the folder " + settings.data() + " …");
             RunFile file = system.start();
@@ -40,21 +39,12 @@ final class Foreground {
             say("Ctrl-C stops everything.");
             throw new CommandFailedException(system.failure().join());
         } catch (IOException | InterruptedException | RuntimeException e) {
-            if (isStopping(stop)) {
+            if (!stop.withdraw()) {
                 // The hook ends the process; whatever was interrupted by it is no error.
                 return new CompletableFuture<Integer>().join();
             }
             system.close();
             throw e;
-        }
-    }
-
-    private static boolean isStopping(Thread stop) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(stop);
-            return false;
-        } catch (IllegalStateException shutdownInProgress) {
-            return true;
         }
     }
 

@@ -50,20 +50,14 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
         List<GenerationStatus> all = backend.generations().stream()
                 .filter(status -> status.state() != GenerationState.ENDED)
                 .toList();
-        return all.stream()
-                .filter(status ->
-                        Integer.toString(status.channel().generation()).equals(wanted))
-                .findFirst()
-                .or(() -> all.stream()
-                        .filter(status -> wanted.equals(status.build().name()))
-                        .findFirst())
+        return GenerationStatus.find(all, wanted)
                 .orElseThrow(() -> new RefusedException(
                         "generation-unknown",
                         "There is no generation \"" + wanted + "\".",
                         "Name one of these: "
                                 + all.stream()
-                                        .map(status -> new GenerationLine(status))
-                                        .map(line -> line.name().replace("generation ", "") + " (" + line.state() + ")")
+                                        .map(GenerationLine::new)
+                                        .map(line -> line.label() + " (" + line.state() + ")")
                                         .collect(Collectors.joining(", "))
                                 + "."));
     }

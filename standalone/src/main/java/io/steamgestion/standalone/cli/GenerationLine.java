@@ -13,8 +13,13 @@ record GenerationLine(GenerationStatus status) {
 
     /** {@code generation 2}, or {@code generation 3 "before the sale"}. */
     String name() {
+        return "generation " + label();
+    }
+
+    /** {@code 2}, or {@code 3 "before the sale"}. */
+    String label() {
         String name = status.build().name();
-        return "generation " + status.channel().generation() + (name == null ? "" : " \"" + name + "\"");
+        return status.channel().generation() + (name == null ? "" : " \"" + name + "\"");
     }
 
     /** {@code building}. */

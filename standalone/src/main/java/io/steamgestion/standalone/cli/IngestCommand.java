@@ -6,7 +6,6 @@ import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.standalone.cli.IngestionRun.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,12 +66,8 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON for each source.")
     boolean json;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = "Give up waiting when nothing has moved for so long (default: ${DEFAULT-VALUE}).")
-    long timeout;
+    @Mixin
+    PatienceOption waiting = new PatienceOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -133,7 +128,7 @@ final class IngestCommand implements Callable<Integer> {
 
     private int toTheEnd(Backend backend, Source source, Reading reading) throws IOException, InterruptedException {
         Progress progress = json ? new Progress(spec.commandLine().getErr(), false) : Progress.on(out());
-        Outcome outcome = new IngestionRun(backend, progress, Duration.ofSeconds(timeout), !noVerify)
+        Outcome outcome = new IngestionRun(backend, progress, waiting.patience(), !noVerify)
                 .toTheEnd(backend.start(source, reading));
         if (json) {
             out().println(Json.line(outcome));

@@ -38,17 +38,16 @@ final class ProofRun {
     GenerationProof toTheEnd(int generation) throws IOException, InterruptedException {
         CompletableFuture<Boolean> begun = new CompletableFuture<>();
         // Before it begins: whoever ends this process in between has begun something, too.
-        Thread cancel = new Thread(() -> cancel(generation, begun), "cancel");
-        Runtime.getRuntime().addShutdownHook(cancel);
+        ShutdownHook cancel = ShutdownHook.add("cancel", () -> cancel(generation, begun));
         try {
             GenerationProof started = backend.verifyGeneration(generation);
             begun.complete(true);
             GenerationProof last = awaitTheEnd(started);
-            removed(cancel);
+            cancel.withdraw();
             return last;
         } catch (IOException | InterruptedException | RuntimeException e) {
             begun.complete(false);
-            if (removed(cancel)) {
+            if (cancel.withdraw()) {
                 cancel(generation, begun);
             }
             throw e;
@@ -93,15 +92,6 @@ final class ProofRun {
             progress.wait("The verification could not be cancelled: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** False if the process is ending, and the hook runs by itself. */
-    private static boolean removed(Thread hook) {
-        try {
-            return Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shutdownInProgress) {
-            return false;
         }
     }
 }

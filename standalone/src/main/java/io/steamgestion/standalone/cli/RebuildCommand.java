@@ -5,7 +5,6 @@ import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -58,12 +57,8 @@ final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the generation as a line of JSON.")
     boolean json;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "600",
-            description = "Give up waiting when nothing has moved for so long (default: ${DEFAULT-VALUE}).")
-    long timeout;
+    @Mixin
+    PatienceOption waiting = new PatienceOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -75,14 +70,13 @@ final class RebuildCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = json ? new Progress(err, false) : Progress.on(out());
-        GenerationRun run = new GenerationRun(backend, progress, Duration.ofSeconds(timeout));
-        Thread goesOn = new Thread(() -> leave(started, err), "goes-on");
-        Runtime.getRuntime().addShutdownHook(goesOn);
+        GenerationRun run = new GenerationRun(backend, progress, waiting.patience());
+        ShutdownHook goesOn = ShutdownHook.add("goes-on", () -> leave(started, err));
         GenerationStatus built;
         try {
             built = run.toTheEnd(started);
         } finally {
-            withdraw(goesOn);
+            goesOn.withdraw();
         }
         say(built, meaning(built));
         return built.parked() > 0 || built.build().difference() != null ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
@@ -110,14 +104,6 @@ final class RebuildCommand implements Callable<Integer> {
                 "The rebuild goes on without this command: ./steamgestion status shows it, ./steamgestion drop %d ends it."
                         .formatted(number));
         err.flush();
-    }
-
-    private static void withdraw(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            Thread.currentThread().interrupt(); // the process ends by now, and the hook speaks
-        }
     }
 
     private static String meaning(GenerationStatus built) {
