@@ -20,6 +20,12 @@ import java.util.Map;
 /** A system that {@code steamgestion up} started, in a process as the script starts it. */
 public final class LaunchedSystem implements AutoCloseable {
 
+    /** The installation that this build has made. */
+    public static final Path HOME = Path.of(System.getProperty("steamgestion.home"));
+
+    /** Most of what runs in a test is the start of one process after the other. */
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(300);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,30 +47,31 @@ public final class LaunchedSystem implements AutoCloseable {
 
     /** Starts with settings in its environment. */
     static LaunchedSystem start(Path data, Map<String, String> environment) throws IOException {
-        return start(data, 1, environment);
+        return start(HOME, data, 1, environment);
     }
 
-    /** Starts with several projectors. */
-    public static LaunchedSystem start(Path data, int projectors, Map<String, String> environment) throws IOException {
+    /** Starts an installation with several projectors. */
+    public static LaunchedSystem start(Path home, Path data, int projectors, Map<String, String> environment)
+            throws IOException {
         Path output = Files.createTempFile("steamgestion-up-", ".log");
-        LaunchedSystem system = new LaunchedSystem(data, output, process(data, output, projectors, environment));
+        LaunchedSystem system = new LaunchedSystem(data, output, process(home, data, output, projectors, environment));
         await().atMost(START_LIMIT).until(() -> system.output().contains("ready: ") || !system.launcher.isAlive());
         assertThat(system.output()).contains("ready: dashboard http://127.0.0.1:");
         return system;
     }
 
     static Process process(Path data, Path output) throws IOException {
-        return process(data, output, 1, Map.of());
+        return process(HOME, data, output, 1, Map.of());
     }
 
-    private static Process process(Path data, Path output, int projectors, Map<String, String> environment)
+    private static Process process(Path home, Path data, Path output, int projectors, Map<String, String> environment)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dsteamgestion.home=" + System.getProperty("steamgestion.home"),
+                        QUICK_START,
+                        "-Dsteamgestion.home=" + home,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Steamgestion.class.getName(),
@@ -77,6 +84,7 @@ public final class LaunchedSystem implements AutoCloseable {
                         data.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
+        builder.environment().put("JAVA_TOOL_OPTIONS", QUICK_START);
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -22,6 +22,9 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
     /** Heap size where none is given. */
     public static final int DEFAULT_HEAP_MEGABYTES = 1024;
 
+    /** Elasticsearch's own variable; what it holds in this process comes after what is set here, and so wins. */
+    private static final String JVM_OPTIONS = "ES_JAVA_OPTS";
+
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
     private static final int QUOTED_LINES = 20;
 
@@ -146,14 +149,22 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
 
     private Map<String, String> environment(Path java) {
         return Map.of(
-                "ES_JAVA_HOME", java.toString(),
-                "ES_PATH_CONF", folder.configuration().toString(),
-                "ES_TMPDIR", folder.temporary().toString(),
-                "ES_JAVA_OPTS", "-Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch".formatted(heapMegabytes),
-                "HOME", folder.root().toString(),
+                "ES_JAVA_HOME",
+                java.toString(),
+                "ES_PATH_CONF",
+                folder.configuration().toString(),
+                "ES_TMPDIR",
+                folder.temporary().toString(),
+                JVM_OPTIONS,
+                "-Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch %2$s"
+                        .formatted(heapMegabytes, System.getenv().getOrDefault(JVM_OPTIONS, "")),
+                "HOME",
+                folder.root().toString(),
                 // For the launchers before the server, which run too briefly for the optimising compiler.
-                "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
-                "JAVA_HOME", "");
+                "CLI_JAVA_OPTS",
+                "-XX:TieredStopAtLevel=1",
+                "JAVA_HOME",
+                "");
     }
 
     /** Existing shards get a moment to be recovered; 408 says that they were not, which is an answer too. */

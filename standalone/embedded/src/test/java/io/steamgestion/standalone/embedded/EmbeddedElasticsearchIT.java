@@ -28,6 +28,9 @@ class EmbeddedElasticsearchIT {
             process = server.processId();
             assertThat(ProcessHandle.of(process).orElseThrow().info().user())
                     .hasValueSatisfying(user -> assertThat(user).isNotEqualTo("root"));
+            assertThat(send(server, "GET", "/_nodes/jvm", "").body())
+                    .as("what the environment adds")
+                    .contains("-Xmx512m", System.getenv("ES_JAVA_OPTS"));
             assertThat(send(server, "PUT", "/books", "{}").statusCode()).isEqualTo(200);
             HttpResponse<String> bulk = send(server, "POST", "/books/_bulk", """
                     {"index":{"_id":"1"}}
