@@ -9,7 +9,7 @@ import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.standalone.embedded.EmbeddedPart;
 import io.steamgestion.standalone.faults.FaultSystem.Load;
 import io.steamgestion.standalone.faults.Queues.Message;
-import io.steamgestion.standalone.faults.agent.FaultPoint;
+import io.steamgestion.standalone.faults.points.FaultPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,13 +75,6 @@ abstract class FaultContract {
     @AfterEach
     void mend() throws IOException {
         system.mend();
-    }
-
-    @Test
-    @Order(1)
-    void everyPointIsThere() throws IOException {
-        assertThat(system.points.failures()).isEmpty();
-        assertThat(FaultPoint.values()).allMatch(system.points::isWoven);
     }
 
     @ParameterizedTest

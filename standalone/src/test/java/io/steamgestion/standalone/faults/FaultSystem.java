@@ -10,13 +10,15 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.standalone.cli.Cli;
 import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
 import io.steamgestion.standalone.embedded.EmbeddedPart;
-import io.steamgestion.standalone.faults.agent.FaultPoint;
+import io.steamgestion.standalone.faults.points.FaultPoint;
+import io.steamgestion.standalone.faults.points.WovenPrograms;
 import io.steamgestion.standalone.journey.LaunchedSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +32,6 @@ final class FaultSystem implements AutoCloseable {
     static final int ROWS = 3_000;
     static final int BATCH_ROWS = 50;
     private static final int ELASTICSEARCH_MEGABYTES = 512;
-    /** Most of what runs here is the start of one process after the other. */
-    private static final String QUICK_START = " -XX:TieredStopAtLevel=1";
-
     private static final Duration LIMIT = Duration.ofSeconds(240);
 
     final Redis redis;
@@ -61,17 +60,16 @@ final class FaultSystem implements AutoCloseable {
         proxy = ElasticsearchProxy.before(elasticsearch.address());
         index = new Http(elasticsearch.address(), "");
         Path data = folder.resolve("data");
+        Map<String, String> settings = new HashMap<>(points.settings());
+        settings.putAll(Map.of(
+                "STEAMGESTION_AMQP", broker.address().toString(),
+                "STEAMGESTION_REDIS", redis.address().toString(),
+                "STEAMGESTION_ELASTICSEARCH", proxy.address().toString(),
+                "STEAMGESTION_INGESTION_BATCH_ROWS", Integer.toString(BATCH_ROWS),
+                "STEAMGESTION_PROJECTOR_BACKOFF", "200ms",
+                "STEAMGESTION_PROJECTOR_BACKOFF_LIMIT", "2s"));
         system = LaunchedSystem.start(
-                data,
-                Processes.PROJECTORS.size(),
-                Map.of(
-                        "STEAMGESTION_AMQP", broker.address().toString(),
-                        "STEAMGESTION_REDIS", redis.address().toString(),
-                        "STEAMGESTION_ELASTICSEARCH", proxy.address().toString(),
-                        "STEAMGESTION_INGESTION_BATCH_ROWS", Integer.toString(BATCH_ROWS),
-                        "STEAMGESTION_PROJECTOR_BACKOFF", "200ms",
-                        "STEAMGESTION_PROJECTOR_BACKOFF_LIMIT", "2s",
-                        "JAVA_TOOL_OPTIONS", points.jvmOption() + QUICK_START));
+                WovenPrograms.home(LaunchedSystem.HOME), data, Processes.PROJECTORS.size(), settings);
         processes = new Processes(data);
         JsonNode run = processes.runFile();
         String token = run.path("token").asText();
@@ -111,7 +109,7 @@ final class FaultSystem implements AutoCloseable {
     /** Makes the index refuse all writes, as Elasticsearch does when its disk is nearly full, or take them again. */
     void readOnly(boolean readOnly) throws IOException {
         index.put(
-                "/%s/_settings".formatted(generation.reviewIndex()),
+                "/reviews/_settings",
                 "{\"index.blocks.read_only_allow_delete\": %s}".formatted(readOnly ? "true" : "null"));
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.standalone.cli.Cli;
-import io.steamgestion.standalone.faults.agent.FaultPoint;
+import io.steamgestion.standalone.faults.points.FaultPoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

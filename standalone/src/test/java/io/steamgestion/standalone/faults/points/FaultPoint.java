@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.standalone.faults.agent;
+package io.steamgestion.standalone.faults.points;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Places at which a program can be told to die: where a method begins, or where it returns. The programs know nothing of
- * them; {@link FaultAgent} weaves them in. Those of the command-side and of a projector alternate.
+ * them; {@link FaultWeaver} weaves them in. Those of the command-side and of a projector alternate.
  */
 public enum FaultPoint {
     /** A batch's event is committed; whoever sent the batch has no answer yet. */
@@ -65,11 +67,9 @@ public enum FaultPoint {
         this.place = place;
     }
 
-    /** The points in a class, by its name as the JVM writes it. */
-    static List<FaultPoint> in(String internalName) {
-        return Arrays.stream(values())
-                .filter(point -> point.type.replace('.', '/').equals(internalName))
-                .toList();
+    /** All points by the path of the class file they lie in, from the root of the class path. */
+    static Map<String, List<FaultPoint>> byClassFile() {
+        return Arrays.stream(values()).collect(Collectors.groupingBy(point -> point.type.replace('.', '/') + ".class"));
     }
 
     String method() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.standalone.faults.agent;
+package io.steamgestion.standalone.faults.points;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -13,55 +13,36 @@ import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.instrument.ClassFileTransformer;
-import java.lang.instrument.Instrumentation;
-import java.nio.file.Path;
-import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Weaves {@link FaultPoint}s into the classes they name, as those are loaded, and notes which it has woven. */
-public final class FaultAgent implements ClassFileTransformer {
+/** Weaves {@link FaultPoint}s into the classes they name. */
+final class FaultWeaver {
 
     private static final ClassDesc ARMED = ClassDesc.of(ArmedPoints.class.getName());
     private static final MethodTypeDesc REACHED = MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String);
 
-    private FaultAgent() {}
+    private final ClassFile files;
 
-    /** Called by the JVM before {@code main}. */
-    public static void premain(String folder, Instrumentation instrumentation) {
-        ArmedPoints.in(Path.of(folder));
-        instrumentation.addTransformer(new FaultAgent());
+    /** @param classes has the classes that the woven ones mention */
+    FaultWeaver(ClassLoader classes) {
+        files = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(classes).orElse(ClassHierarchyResolver.defaultResolver())));
     }
 
-    @Override
-    public byte[] transform(
-            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        List<FaultPoint> points = name == null ? List.of() : FaultPoint.in(name);
-        if (points.isEmpty()) {
-            return null;
-        }
-        try {
-            byte[] woven = weave(loader, classFile, points);
-            points.forEach(ArmedPoints::woven);
-            return woven;
-        } catch (RuntimeException | Error e) {
-            // The JVM would go on without a word.
-            ArmedPoints.failed(name + ": " + e);
-            throw e;
-        }
-    }
-
-    private static byte[] weave(ClassLoader loader, byte[] classFile, List<FaultPoint> points) {
-        ClassFile files = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(loader).orElse(ClassHierarchyResolver.defaultResolver())));
+    /**
+     * The class with its points.
+     *
+     * @throws IllegalStateException if the class has no such method
+     */
+    byte[] weave(byte[] classFile, List<FaultPoint> points) {
         ClassModel model = files.parse(classFile);
         ClassTransform all = ClassTransform.ACCEPT_ALL;
         for (FaultPoint point : points) {
             Predicate<MethodModel> named = method -> method.methodName().equalsString(point.method())
                     && method.code().isPresent();
             if (model.methods().stream().noneMatch(named)) {
-                throw new IllegalStateException("has no method " + point.method() + " for " + point);
+                throw new IllegalStateException("There is no method " + point.method() + " for " + point);
             }
             all = all.andThen(ClassTransform.transformingMethodBodies(named, call(point)));
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.standalone.faults.agent;
+package io.steamgestion.standalone.faults.points;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,32 +17,17 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ArmedPoints {
 
-    /** Files of what was woven end so. */
-    public static final String WOVEN = ".woven";
-
-    /** Files of what could not be woven end so. */
-    public static final String FAILED = ".failed";
+    /** The variable that says where points are armed; without it, none is. */
+    public static final String VARIABLE = "STEAMGESTION_ARMED_POINTS";
 
     private static final Map<String, AtomicInteger> PASSED = new ConcurrentHashMap<>();
-    private static volatile Path folder = Path.of(".");
+    private static final Path FOLDER = Path.of(System.getenv().getOrDefault(VARIABLE, "/nowhere"));
 
     private ArmedPoints() {}
 
-    static void in(Path armed) {
-        folder = armed;
-    }
-
-    static void woven(FaultPoint point) {
-        write(point.name() + WOVEN, "");
-    }
-
-    static void failed(String why) {
-        write(ProcessHandle.current().pid() + FAILED, why);
-    }
-
     /** Called from the woven methods. Never returns to a method that is armed. */
     public static void reached(String point) {
-        Path armed = folder.resolve(point);
+        Path armed = FOLDER.resolve(point);
         if (!Files.exists(armed)) {
             return;
         }
@@ -66,18 +51,10 @@ public final class ArmedPoints {
                             "kill", "-9", Long.toString(ProcessHandle.current().pid()))
                     .start();
         } catch (IOException e) {
-            failed("The process could not be killed: " + e);
+            throw new UncheckedIOException(e);
         }
         while (true) {
             LockSupport.park();
-        }
-    }
-
-    private static void write(String name, String text) {
-        try {
-            Files.writeString(folder.resolve(name), text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
