@@ -39,7 +39,7 @@ public final class AcceptancePart {
         Progress.says("Acceptance: starting a command side alone");
         Path data = Files.createDirectories(work).resolve("command-side");
         List<AcceptedFile> files = new ArrayList<>();
-        try (LoneCommandSide commandSide = LoneCommandSide.start(data);
+        try (LoneCommandSide commandSide = LoneCommandSide.start(data, message -> Progress.says("%s", message));
                 CommandApi api = new CommandApi(commandSide.commandApi(), commandSide.token())) {
             if (warmUp > 0) {
                 files.add(accept(commandSide, api, "warm-up", 0, warmUp));

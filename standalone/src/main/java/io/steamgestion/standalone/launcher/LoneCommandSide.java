@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The command side alone: the process that a whole system has, with the same flags, but with a broker and an
@@ -28,12 +31,16 @@ public final class LoneCommandSide implements AutoCloseable {
     /**
      * Starts on the folder and returns when it answers.
      *
+     * @param messages takes what a person would want to know of it
      * @throws io.steamgestion.api.problem.RefusedException if the folder is taken
      * @throws io.steamgestion.standalone.embedded.EmbeddedStartException if it can't be started
      */
-    public static LoneCommandSide start(Path folder) throws IOException, InterruptedException {
+    public static LoneCommandSide start(Path folder, Consumer<String> messages)
+            throws IOException, InterruptedException {
         DataFolder data = DataFolder.take(folder);
         try {
+            Map<Program, List<String>> commands =
+                    Program.commands(List.of(Program.COMMAND_SIDE), Installation.current(), messages);
             URI nobody = Addresses.loopback(FreePort.find());
             Addresses addresses = new Addresses(
                     nobody,
@@ -43,7 +50,7 @@ public final class LoneCommandSide implements AutoCloseable {
                     nobody,
                     URI.create("amqp://127.0.0.1:" + nobody.getPort()),
                     Secret.draw());
-            Part commandSide = new Programs(data, Installation.current(), addresses).commandSide();
+            Part commandSide = new Programs(data, commands, addresses).commandSide();
             commandSide.start();
             return new LoneCommandSide(data, addresses, commandSide);
         } catch (IOException | RuntimeException e) {

@@ -11,64 +11,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Our own programs: command line, settings, log and sign of life of each. */
+/** The processes of our own programs: command line, settings, log and sign of life of each. */
 final class Programs {
 
     /** What a projector gets to finish the events in its hands: less than it gets to stop. */
     private static final String DRAIN_LIMIT = "4s";
 
-    /**
-     * A virtual thread that loads a class keeps its carrier while it waits for another one to load it (JEP 491, "Future
-     * work"); with as many carriers as processors, two such threads are enough to stop a process at its start.
-     */
-    private static final String CARRIERS = "-Djdk.virtualThreadScheduler.parallelism=8";
-
-    private static final List<String> JVM_FLAGS = List.of(
-            CARRIERS,
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dlogging.threshold.console=OFF",
-            "-Dlogging.logback.rollingpolicy.max-file-size=10MB",
-            "-Dlogging.logback.rollingpolicy.max-history=2",
-            "-Dlogging.logback.rollingpolicy.total-size-cap=30MB");
-
-    /**
-     * Room for the largest rows. Young objects get a small part: what acceptance makes is dead after a batch, and a
-     * larger part would only be resident. Old ones get more as they need it: by itself the JVM would begin with all of it.
-     * What compressors and compilers have freed goes back to the system.
-     */
-    private static final List<String> COMMAND_SIDE_MEMORY = List.of(
-            "-Xms96m",
-            "-Xmx256m",
-            "-Xmn48m",
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
-            "-XX:TrimNativeHeapInterval=10000");
-
-    private static final List<String> QUERY_SIDE_MEMORY = List.of("-Xmx256m");
-    private static final List<String> DASHBOARD_MEMORY = List.of("-Xmx192m");
-
     private final DataFolder data;
-    private final Installation installation;
+    private final Map<Program, List<String>> commands;
     private final Addresses addresses;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    Programs(DataFolder data, Installation installation, Addresses addresses) {
+    /** @param commands that run them */
+    Programs(DataFolder data, Map<Program, List<String>> commands, Addresses addresses) {
         this.data = data;
-        this.installation = installation;
+        this.commands = commands;
         this.addresses = addresses;
     }
 
     Part commandSide() throws IOException {
         return program(
                 "command-side",
-                "command-side",
-                COMMAND_SIDE_MEMORY,
+                Program.COMMAND_SIDE,
                 addresses.commandApi(),
                 Map.of(
                         "STEAMGESTION_DATA",
@@ -96,8 +65,7 @@ final class Programs {
     private Part querySide(String role, URI address, String roles) throws IOException {
         return program(
                 role,
-                "query-side",
-                QUERY_SIDE_MEMORY,
+                Program.QUERY_SIDE,
                 address,
                 Map.of(
                         "STEAMGESTION_ROLES",
@@ -117,8 +85,7 @@ final class Programs {
     Part dashboard() throws IOException {
         return program(
                 "dashboard",
-                "frontend",
-                DASHBOARD_MEMORY,
+                Program.DASHBOARD,
                 addresses.dashboard(),
                 Map.of(
                         "STEAMGESTION_TOKEN", addresses.token(),
@@ -126,20 +93,15 @@ final class Programs {
                         "STEAMGESTION_QUERY_API", addresses.queryApi().toString()));
     }
 
-    private Part program(String role, String module, List<String> memory, URI address, Map<String, String> settings)
-            throws IOException {
+    private Part program(String role, Program program, URI address, Map<String, String> settings) throws IOException {
         Path log = data.resolve("logs").resolve(role + ".log");
-        List<String> command = new ArrayList<>();
-        command.add(installation.java().toString());
-        command.addAll(memory);
-        command.addAll(JVM_FLAGS);
-        command.add("-Dlogging.file.name=" + log);
-        command.add("-jar");
-        command.add(installation.executable(module).toString());
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(address.getPort()));
+        environment.put("LOGGING_FILE_NAME", log.toString());
+        environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
         Path console = data.log(role + ".console");
+        List<String> command = Objects.requireNonNull(commands.get(program));
         return new JvmPart(role, log, data.root(), console, command, environment, new HealthProbe(client, address));
     }
 }

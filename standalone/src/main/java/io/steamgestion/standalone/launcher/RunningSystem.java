@@ -49,7 +49,7 @@ public final class RunningSystem implements AutoCloseable {
         folder = data;
         try {
             Ports.requireFree(settings.port());
-            Plan made = Plan.of(settings, data);
+            Plan made = Plan.of(settings, data, this::unlessClosed);
             plan = made;
             Starts.all(made.parts(), this::started);
             for (Part part : made.parts()) {
@@ -68,6 +68,13 @@ public final class RunningSystem implements AutoCloseable {
         } catch (RuntimeException | IOException e) {
             close();
             throw e;
+        }
+    }
+
+    /** What does not work in a start that was called off is nobody's concern. */
+    private void unlessClosed(String message) {
+        if (!closed.get()) {
+            messages.accept(message);
         }
     }
 
@@ -111,12 +118,12 @@ public final class RunningSystem implements AutoCloseable {
             return;
         }
         stopping.countDown();
+        if (!ready) {
+            // A start under way notices the end of its process, and gives up.
+            ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+        }
         Plan current = plan;
         if (current != null) {
-            if (!ready) {
-                // A start under way notices the end of its process, and gives up.
-                ProcessHandle.current().children().forEach(ProcessHandle::destroy);
-            }
             current.stages().forEach(this::stop);
         }
         DataFolder data = folder;
