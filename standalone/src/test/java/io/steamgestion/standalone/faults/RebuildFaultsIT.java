@@ -90,24 +90,47 @@ class RebuildFaultsIT {
         assertNothingIsLeftBut(after);
     }
 
-    /** The way there and back, and then the end of the one that was left. */
     @Test
-    void theCommandSideDiesOnTheWayBackAndInADrop() throws Exception {
+    void theCommandSideDiesOnTheWayBack() throws Exception {
         int before = searchable();
-        int after = ++lastNumber;
-        system.commandApi.post("/api/generations", "{}");
-        awaitStates(Map.of(before, "STANDBY", after, "SEARCHABLE"));
+        int after = rebuilt();
 
         dies(FaultPoint.ROLLBACK_STORED, () -> system.commandApi.postToOneWhoDies("/api/generations/rollback", "{}"));
 
         awaitStates(Map.of(before, "SEARCHABLE", after, "STANDBY"));
         assertWhole(before);
-
-        dies(FaultPoint.DROP_STORED, () -> system.commandApi.deleteAtOneWhoDies("/api/generations/" + after));
-
+        system.commandApi.delete("/api/generations/" + after);
         awaitStates(Map.of(before, "SEARCHABLE"));
-        assertNothingIsLeftBut(before);
-        assertWhole(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"DROP_STORED", "INDICES_DELETED", "QUEUE_DELETED", "LEDGER_FORGOTTEN"})
+    void theCommandSideDiesInADrop(FaultPoint point) throws Exception {
+        int before = searchable();
+        int after = rebuilt();
+
+        dies(point, () -> {
+            if (point == FaultPoint.DROP_STORED) {
+                system.commandApi.deleteAtOneWhoDies("/api/generations/" + before);
+            } else {
+                system.commandApi.delete("/api/generations/" + before);
+            }
+        });
+
+        awaitStates(Map.of(after, "SEARCHABLE"));
+        assertNothingIsLeftBut(after);
+        assertWhole(after);
+    }
+
+    /** A new generation that searches go to; the one before stands by. */
+    private int rebuilt() throws IOException {
+        int before = searchable();
+        int after = ++lastNumber;
+        system.commandApi.post("/api/generations", "{}");
+        awaitStates(Map.of(before, "STANDBY", after, "SEARCHABLE"));
+        return after;
     }
 
     private interface Request {

@@ -49,7 +49,13 @@ public enum FaultPoint {
     /** The way back is stored; the aliases are where they were. */
     ROLLBACK_STORED("io.steamgestion.command.generation.GenerationDecisions", "rollBack", Place.RETURN),
     /** A drop is stored; everything is there. */
-    DROP_STORED("io.steamgestion.command.generation.GenerationDecisions", "drop", Place.RETURN);
+    DROP_STORED("io.steamgestion.command.generation.GenerationDecisions", "drop", Place.RETURN),
+    /** Of a dropped generation the indices are gone, and nothing else is. */
+    INDICES_DELETED("io.steamgestion.command.generation.Clearing", "deleteOwn", Place.RETURN),
+    /** The queue is gone, too. */
+    QUEUE_DELETED("io.steamgestion.command.relay.Broker", "deleteQueue", Place.RETURN),
+    /** The ledger is gone, too; the generation is still listed. */
+    LEDGER_FORGOTTEN("io.steamgestion.command.generation.GenerationBook", "cleared", Place.ENTRY);
 
     /** Where in its method a point lies. */
     public enum Place {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,9 @@ public final class WovenPrograms {
     private static Path executable(Path home, String module) throws IOException {
         try (DirectoryStream<Path> jars =
                 Files.newDirectoryStream(home.resolve(module).resolve("target"), "*-exec.jar")) {
-            return jars.iterator().next();
+            List<Path> built = new ArrayList<>();
+            jars.forEach(built::add);
+            return Collections.max(built);
         }
     }
 
