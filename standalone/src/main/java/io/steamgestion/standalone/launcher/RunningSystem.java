@@ -51,6 +51,9 @@ public final class RunningSystem implements AutoCloseable {
             Ports.requireFree(settings.port());
             Plan made = Plan.of(settings, data, this::unlessClosed);
             plan = made;
+            if (closed.get()) {
+                throw new LaunchFailedException("The start was called off.", null);
+            }
             Starts.all(made.parts(), this::started);
             for (Part part : made.parts()) {
                 RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE);

@@ -22,7 +22,7 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
     /** Heap size where none is given. */
     public static final int DEFAULT_HEAP_MEGABYTES = 1024;
 
-    /** Elasticsearch's own variable; what it holds in this process comes after what is set here, and so wins. */
+    /** Elasticsearch's own variable; what it holds in this process comes first, so what is set here wins. */
     private static final String JVM_OPTIONS = "ES_JAVA_OPTS";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
@@ -156,7 +156,7 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
                 "ES_TMPDIR",
                 folder.temporary().toString(),
                 JVM_OPTIONS,
-                "-Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch %2$s"
+                "%2$s -Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch"
                         .formatted(heapMegabytes, System.getenv().getOrDefault(JVM_OPTIONS, "")),
                 "HOME",
                 folder.root().toString(),

@@ -30,7 +30,7 @@ class EmbeddedElasticsearchIT {
                     .hasValueSatisfying(user -> assertThat(user).isNotEqualTo("root"));
             assertThat(send(server, "GET", "/_nodes/jvm", "").body())
                     .as("what the environment adds")
-                    .contains("-Xmx512m", System.getenv("ES_JAVA_OPTS"));
+                    .contains("-Xmx512m", System.getenv().getOrDefault("ES_JAVA_OPTS", ""));
             assertThat(send(server, "PUT", "/books", "{}").statusCode()).isEqualTo(200);
             HttpResponse<String> bulk = send(server, "POST", "/books/_bulk", """
                     {"index":{"_id":"1"}}
