@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The whole system, started as people start it ({@code ./steamgestion up}), in processes that end with this one. */
 public final class RunningSystem implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(9);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final long POLL_MILLIS = 50;
     private static final int QUOTED_LINES = 20;
