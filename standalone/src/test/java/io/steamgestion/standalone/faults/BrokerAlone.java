@@ -48,6 +48,12 @@ final class BrokerAlone implements EmbeddedPart {
         }
     }
 
+    /** By SIGKILL. */
+    synchronized void kill() {
+        process.kill();
+        process = null;
+    }
+
     @Override
     public synchronized void restart() {
         stop();

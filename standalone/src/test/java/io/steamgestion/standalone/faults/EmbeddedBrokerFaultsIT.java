@@ -3,7 +3,6 @@ package io.steamgestion.standalone.faults;
 
 import io.steamgestion.standalone.embedded.EmbeddedPart;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** The broker that comes along: it keeps nothing on disk, so it never comes back with anything. */
 class EmbeddedBrokerFaultsIT extends FaultContract {
@@ -19,10 +18,5 @@ class EmbeddedBrokerFaultsIT extends FaultContract {
     @Override
     void restartWithoutDisk() {
         broker.restart();
-    }
-
-    @Override
-    Duration outage() {
-        return Duration.ofSeconds(60);
     }
 }

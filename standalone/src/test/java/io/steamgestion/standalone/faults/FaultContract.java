@@ -45,6 +45,8 @@ abstract class FaultContract {
     /** How often a point is passed before the process that passes it dies, so that it is in the middle of a load. */
     private static final int PASSES = 2;
 
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
+
     private EmbeddedPart broker;
     FaultSystem system;
 
@@ -52,9 +54,6 @@ abstract class FaultContract {
 
     /** Ends the broker, and starts it again at its address without anything that it had on disk. */
     abstract void restartWithoutDisk() throws IOException;
-
-    /** How long Elasticsearch is away. */
-    abstract Duration outage();
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
@@ -163,7 +162,8 @@ abstract class FaultContract {
         long wentAway = System.nanoTime();
         Load load = system.load();
         system.awaitPublished(load);
-        patient().until(() -> System.nanoTime() - wentAway > outage().toNanos());
+        patient().until(() -> System.nanoTime() - wentAway > OUTAGE.toNanos());
+        assertThat(system.generation().path("stalled").isTextual()).isTrue();
         assertThat(system.account(load).path("pending").asInt()).isEqualTo(FaultSystem.ROWS);
         system.proxy.comeBack();
         system.assertNothingLost(load);

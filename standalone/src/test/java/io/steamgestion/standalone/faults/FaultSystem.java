@@ -113,6 +113,12 @@ final class FaultSystem implements AutoCloseable {
                 "{\"index.blocks.read_only_allow_delete\": %s}".formatted(readOnly ? "true" : "null"));
     }
 
+    /** Kills Elasticsearch and starts it again. */
+    void restartElasticsearch() {
+        elasticsearch.kill();
+        elasticsearch.restart();
+    }
+
     /** Ends whatever fault there still is. */
     void mend() throws IOException {
         points.disarm();

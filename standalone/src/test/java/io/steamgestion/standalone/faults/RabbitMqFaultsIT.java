@@ -6,7 +6,6 @@ import io.steamgestion.standalone.embedded.RabbitMqNode;
 import io.steamgestion.standalone.journey.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 
 class RabbitMqFaultsIT extends FaultContract {
 
@@ -25,10 +24,5 @@ class RabbitMqFaultsIT extends FaultContract {
         broker.stop();
         Folders.delete(disk.resolve("mnesia"));
         broker.restart();
-    }
-
-    @Override
-    Duration outage() {
-        return Duration.ofSeconds(10);
     }
 }

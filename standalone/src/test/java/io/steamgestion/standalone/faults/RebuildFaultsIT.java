@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
- * A process dies at each step of a rebuild, of the way back, and of a drop: what was asked for is done all the same, and
- * nobody misses anything meanwhile.
+ * A process dies at each step of a rebuild, of the way back, and of a drop, or a server in the middle of it: what was asked
+ * for is done all the same, and nobody misses anything meanwhile.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuildFaultsIT {
@@ -88,6 +88,51 @@ class RebuildFaultsIT {
         system.commandApi.delete("/api/generations/" + before);
         awaitStates(Map.of(after, "SEARCHABLE"));
         assertNothingIsLeftBut(after);
+    }
+
+    private enum Server {
+        BROKER,
+        REDIS,
+        ELASTICSEARCH
+    }
+
+    /** While the new generation has events in its queue, and holds none of their reviews. */
+    @ParameterizedTest
+    @EnumSource
+    void aServerDiesInARebuild(Server server) throws Exception {
+        int before = searchable();
+        int after = ++lastNumber;
+        system.processes.pauseProjectors();
+        system.commandApi.post("/api/generations", "{}");
+        eventually(() -> assertThat(published(after)).isPositive());
+
+        switch (server) {
+            case BROKER -> {
+                broker.kill();
+                broker.restart();
+            }
+            case REDIS -> {
+                system.redis.kill();
+                system.redis.comeBack();
+            }
+            case ELASTICSEARCH -> system.restartElasticsearch();
+        }
+        system.processes.goOn();
+
+        awaitStates(Map.of(before, "STANDBY", after, "SEARCHABLE"));
+        assertWhole(after);
+        system.commandApi.delete("/api/generations/" + before);
+        awaitStates(Map.of(after, "SEARCHABLE"));
+        assertNothingIsLeftBut(after);
+    }
+
+    private long published(int generation) throws IOException {
+        for (JsonNode status : system.commandApi.get("/api/generations")) {
+            if (status.path("channel").path("generation").asInt() == generation) {
+                return status.path("published").asLong();
+            }
+        }
+        return 0;
     }
 
     @Test

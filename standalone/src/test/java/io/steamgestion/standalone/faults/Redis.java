@@ -33,6 +33,12 @@ final class Redis implements AutoCloseable {
         away = true;
     }
 
+    /** By SIGKILL: what it had not saved is gone. */
+    void kill() throws IOException {
+        Processes.signal("KILL", server.processId());
+        goAway();
+    }
+
     /** With what it had on disk; nothing changes if it is there. */
     void comeBack() {
         if (away) {
