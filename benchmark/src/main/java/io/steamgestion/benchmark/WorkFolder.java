@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.benchmark;
 
+import io.steamgestion.standalone.embedded.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run keeps its data: a folder that was named and stays, or a temporary one that goes. */
@@ -20,11 +19,7 @@ record WorkFolder(Path path, boolean temporary) implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (temporary) {
-            try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            Folders.delete(path);
         }
     }
 }

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A program in the form in which it starts fastest: its jar unpacked, and an ahead-of-time cache of the classes that a
@@ -63,16 +62,14 @@ final class FastStart {
         } catch (IOException | RuntimeException e) {
             messages.accept(
                     "  %s can't be prepared for fast starts, and starts slowly: %s".formatted(name, e.getMessage()));
-            return command(jar, null);
+            return command(jar);
         }
     }
 
-    private List<String> command(Path runnable, @Nullable String flag) {
+    private List<String> command(Path runnable, String... more) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(flags);
-        if (flag != null) {
-            command.add(flag);
-        }
+        command.addAll(List.of(more));
         command.addAll(List.of("-jar", runnable.toString()));
         return command;
     }
@@ -113,10 +110,12 @@ final class FastStart {
                     "--destination",
                     folder.toString()));
             Path cache = folder.resolve(CACHE);
-            List<String> start = command(folder.resolve(jar.getFileName()), "-XX:AOTCacheOutput=" + cache);
             // It ends when all its parts are there, which is when the cache is written.
-            start.addAll(1 + flags.size(), List.of(WITHOUT_PROFILES, "-Dspring.context.exit=onRefresh"));
-            run.await(start);
+            run.await(command(
+                    folder.resolve(jar.getFileName()),
+                    WITHOUT_PROFILES,
+                    "-Dspring.context.exit=onRefresh",
+                    "-XX:AOTCacheOutput=" + cache));
             if (!Files.exists(cache)) {
                 throw new IOException("the JVM wrote no cache");
             }

@@ -5,17 +5,15 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.steamgestion.standalone.embedded.Folders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * A folder that one process makes and any number use: it stays as it is while one of them lives, and is discarded when
@@ -78,7 +76,7 @@ final class SharedFolder {
     private static void make(Path folder, FileChannel channel, Maker maker, Runnable waiting) throws IOException {
         try (FileLock unused = lock(channel, false, waiting)) {
             if (!Files.exists(folder.resolve(COMPLETE))) {
-                delete(folder);
+                Folders.delete(folder);
                 Files.createDirectories(folder);
                 maker.fill(folder);
                 Files.createFile(folder.resolve(COMPLETE));
@@ -110,7 +108,7 @@ final class SharedFolder {
         try (FileChannel channel = FileChannel.open(lockOf(folder), CREATE, WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
     }
@@ -118,16 +116,5 @@ final class SharedFolder {
     /** Never deleted: a process that had it open would hold a lock that others don't see. */
     private static Path lockOf(Path folder) {
         return folder.resolveSibling(folder.getFileName() + ".lock");
-    }
-
-    static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> walk = Files.walk(folder)) {
-                List<Path> files = walk.sorted(Comparator.reverseOrder()).toList();
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.launcher;
 
+import io.steamgestion.standalone.embedded.Folders;
 import io.steamgestion.standalone.embedded.FreePort;
 import io.steamgestion.standalone.embedded.Guard;
 import io.steamgestion.standalone.embedded.GuardedProcess;
@@ -86,6 +87,6 @@ final class TrainingRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        SharedFolder.delete(scratch);
+        Folders.delete(scratch);
     }
 }

@@ -2,8 +2,8 @@
 package io.steamgestion.standalone.faults;
 
 import io.steamgestion.standalone.embedded.EmbeddedPart;
+import io.steamgestion.standalone.embedded.Folders;
 import io.steamgestion.standalone.embedded.RabbitMqNode;
-import io.steamgestion.standalone.journey.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.steamgestion.standalone.cli.Cli;
+import io.steamgestion.standalone.embedded.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

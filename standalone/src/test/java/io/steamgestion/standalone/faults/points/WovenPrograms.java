@@ -3,7 +3,7 @@ package io.steamgestion.standalone.faults.points;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.steamgestion.standalone.journey.Folders;
+import io.steamgestion.standalone.embedded.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
