@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is lost comes back, and nothing else is published twice, over whichever broker. */
 abstract class HealingContract extends RelayFixture {
@@ -31,7 +32,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void aPurgedQueueHealsWhileTheConnectionStands() throws Exception {
-        publishUpTo(40);
+        publishAndSee(40);
         ledger.settle(List.of(applied(1), applied(2), applied(4)));
         purge();
         await().atMost(PATIENCE).until(() -> queued() == 37);
@@ -39,8 +40,9 @@ abstract class HealingContract extends RelayFixture {
     }
 
     @Test
+    @ResourceLock(BROKER)
     void aBrokerWithoutItsDiskHeals() throws Exception {
-        publishUpTo(20);
+        publishAndSee(20);
         ledger.settle(List.of(applied(1), applied(2), applied(4)));
         restartBrokerWithoutItsDisk();
         await().ignoreExceptions().atMost(PATIENCE).until(() -> queued() == 17);
@@ -49,7 +51,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void aDeletedQueueIsDeclaredAgainAndHeals() throws Exception {
-        publishUpTo(20);
+        publishAndSee(20);
         try (Channel channel = channel()) {
             channel.queueDelete(generation.queue());
         }
@@ -60,7 +62,7 @@ abstract class HealingContract extends RelayFixture {
     @Test
     void aFullWindowDoesNotKeepFromHealing() throws Exception {
         relays = relays(1);
-        publishUpTo(5);
+        publishAndSee(5);
         storeUpTo(10);
         await().atMost(PATIENCE).until(() -> waiting().contains("behind"));
         purge();
@@ -71,7 +73,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void whatWaitsInTheQueueIsNotPublishedTwice() throws Exception {
-        publishUpTo(20);
+        publishAndSee(20);
         stays(() -> queued() == 20);
         assertThat(relay().queued()).isEqualTo(20);
         assertThat(take()).containsExactlyElementsOf(positions(1, 20));
@@ -79,7 +81,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void whatAWorkerHoldsIsNotPublishedTwice() throws Exception {
-        publishUpTo(20);
+        publishAndSee(20);
         say(20, null);
         assertThat(take()).hasSize(20);
         stays(() -> {
@@ -94,7 +96,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void nothingHealsWhileAWorkerIsStalled() throws Exception {
-        publishUpTo(20);
+        publishAndSee(20);
         say(0, "Elasticsearch is away");
         purge();
         stays(() -> {
@@ -111,7 +113,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void aSteadyTrickleDoesNotKeepFromHealing() throws Exception {
-        publishUpTo(3);
+        publishAndSee(3);
         purge();
         // Only looks that fall between two events of the trickle count.
         await().atMost(PATIENCE.multipliedBy(3)).until(() -> {
@@ -127,7 +129,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void whatStaysLostIsGivenUpAfterItsRounds() throws Exception {
-        publishUpTo(3);
+        publishAndSee(3);
         ledger.settle(List.of(applied(1), applied(3)));
         for (int publication = 0; publication <= HEALING_ROUNDS; publication++) {
             awaitTaken(List.of(2L));
@@ -141,7 +143,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void aRestartGoesOnCountingTheRounds() throws Exception {
-        publishUpTo(2);
+        publishAndSee(2);
         ledger.settle(List.of(applied(1)));
         for (int publication = 0; publication <= HEALING_ROUNDS; publication++) {
             awaitTaken(List.of(2L));
@@ -153,7 +155,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void aReportSettlesWhatWasPublishedAgain() throws Exception {
-        publishUpTo(3);
+        publishAndSee(3);
         purge();
         await().atMost(PATIENCE).until(() -> queued() == 3);
         for (long position : take()) {
@@ -167,7 +169,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void whatIsTriedAgainIsPublishedAtOnceAndHealedLikeAllElse() throws Exception {
-        publishUpTo(3);
+        publishAndSee(3);
         assertThat(take()).hasSize(3);
         ledger.settle(List.of(applied(1), refused(2, 0), applied(3)));
 
@@ -186,7 +188,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void aRestartDoesNotPublishARetryTwice() throws Exception {
-        publishUpTo(3);
+        publishAndSee(3);
         assertThat(take()).hasSize(3);
         ledger.settle(List.of(applied(1), refused(2, 0), applied(3)));
         ledger.acts().retry(1, 1, List.of(new ParkedKey(2, REVIEW)));
@@ -201,7 +203,7 @@ abstract class HealingContract extends RelayFixture {
 
     @Test
     void aRetryThatNobodyReportsIsGivenUpAgain() throws Exception {
-        publishUpTo(2);
+        publishAndSee(2);
         assertThat(take()).hasSize(2);
         ledger.settle(List.of(applied(1), refused(2, 0)));
         ledger.acts().retry(1, 1, List.of(new ParkedKey(2, REVIEW)));
@@ -232,6 +234,13 @@ abstract class HealingContract extends RelayFixture {
         assertThat(taken).hasSize(1);
         assertThat(taken.getFirst().getProps().getHeaders()).containsEntry(MessageHeaders.POSITION, position);
         return taken.getFirst();
+    }
+
+    /** Stores events up to the position, and has them published and seen in the queue: what was seen there and is gone is lost. */
+    void publishAndSee(int position) {
+        publishUpTo(position);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(relay().queued()).isEqualTo(position));
     }
 
     /** Holds for far longer than it takes to heal. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.util.FileSystemUtils;
 
 class RabbitMqHealingIT extends HealingContract {
@@ -44,8 +45,9 @@ class RabbitMqHealingIT extends HealingContract {
     }
 
     @Test
+    @ResourceLock(BROKER)
     void aBrokerThatKeepsItsDiskGetsNothingTwice() throws Exception {
-        publishUpTo(40);
+        publishAndSee(40);
         rabbit.restart();
         await().ignoreExceptions().atMost(PATIENCE).until(() -> queued() == 40);
         await("asked again").atMost(PATIENCE).until(() -> relay().queued() != null);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a relay owes its generation, over whichever broker. */
 abstract class RelayContract extends RelayFixture {
@@ -53,6 +54,7 @@ abstract class RelayContract extends RelayFixture {
     }
 
     @Test
+    @ResourceLock(BROKER)
     void acceptsWhileTheBrokerIsDownAndHandsOutWhenItIsBack() throws Exception {
         publishUpTo(10);
         assertThat(take()).hasSize(10);

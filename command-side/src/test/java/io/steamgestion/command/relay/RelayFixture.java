@@ -7,21 +7,20 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
-import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.api.transport.ProjectorHeartbeat;
 import io.steamgestion.api.worker.WorkerStatus;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
-import io.steamgestion.command.eventstore.StoreId;
+import io.steamgestion.command.eventstore.WritableEventStore;
 import io.steamgestion.command.ledger.EventRows;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
-import io.steamgestion.command.platform.RunningCommandSide;
 import io.steamgestion.standalone.embedded.EmbeddedPart;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,19 +29,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.LongStream;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A relay over a real event store, with real commands, and a broker of the class's choice. */
+/**
+ * A relay over a real event store, and a broker of the class's choice. Cases run beside each other, as they wait most of
+ * the time; one that stops the broker, or deletes what all stores share, runs alone.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = RelayFixture.BROKER, mode = ResourceAccessMode.READ, target = ResourceLockTarget.CHILDREN)
 abstract class RelayFixture {
+
+    /** What a case locks that can't share the broker. */
+    static final String BROKER = "broker";
 
     static final Duration PATIENCE = Duration.ofSeconds(40);
     static final Duration QUIET_TIME = Duration.ofMillis(400);
@@ -57,7 +67,7 @@ abstract class RelayFixture {
     @TempDir
     Path folder;
 
-    RunningCommandSide commandSide;
+    private WritableEventStore store;
     CachingConnectionFactory connections;
     Relays relays;
     Broker broker;
@@ -72,10 +82,10 @@ abstract class RelayFixture {
 
     @BeforeEach
     void start() {
-        commandSide = RunningCommandSide.alone(folder.resolve("data"));
-        events = commandSide.bean(EventReader.class);
-        await("the first generation's own event").atMost(PATIENCE).until(() -> events.head() == 1);
-        generation = new GenerationChannel(commandSide.bean(StoreId.class).value(), 1);
+        store = new WritableEventStore(folder.resolve("events.db"));
+        events = store.reader();
+        generation = new GenerationChannel(store.storeId().value(), 1);
+        storeUpTo(1);
         openLedger();
         ledger.open(1, generation.storeId(), "uuid");
         connections = new CachingConnectionFactory(brokerPart().address());
@@ -88,7 +98,7 @@ abstract class RelayFixture {
         relays.close();
         connections.destroy();
         ledgerFile.close();
-        commandSide.close();
+        store.close();
     }
 
     private void openLedger() {
@@ -104,7 +114,7 @@ abstract class RelayFixture {
                 ledger,
                 new HealingRounds(ledgerFile),
                 events,
-                commandSide.bean(EventTail.class),
+                store.tail(),
                 json,
                 new RelaySettings(DataSize.ofBytes(windowBytes), Duration.ofSeconds(5), QUIET_TIME, HEALING_ROUNDS));
     }
@@ -121,10 +131,14 @@ abstract class RelayFixture {
     /** Stores events until the newest one is at {@code position}. */
     void storeUpTo(int position) {
         for (int number = (int) events.head() + 1; number <= position; number++) {
-            String id = UUID.randomUUID().toString();
-            commandSide
-                    .bean(CommandGateway.class)
-                    .sendAndWait(StartGeneration.serving(id, number, generation.storeId(), "a test"));
+            store.append(new GenerationStarted(
+                    Integer.toString(number),
+                    number,
+                    generation.storeId(),
+                    "a test",
+                    GenerationPurpose.SERVE,
+                    null,
+                    null));
         }
     }
 
