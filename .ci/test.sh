@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by ./steamgestion test: the whole build with every test. $root and JAVA_HOME are set; arguments go to Maven.
+# Sourced by ./steamgestion test: the whole build with its tests. $root and JAVA_HOME are set. --all runs the long suites, too; other
+# arguments go to Maven.
 
 # Installs the Debian packages $*, if this is Debian and root; services stay off. Says what is missing otherwise, and fails.
 install_packages() {
@@ -33,6 +34,17 @@ count_tests() {
       END { printf "%d %d %d\n", all - failed - skipped, failed, skipped }'
 }
 
+# Lists the 20 test classes that took the longest: seconds, tests, module, class.
+slowest_tests() {
+  find "$root" \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml' \) \
+    -exec awk -v root="$root/" '
+      function attribute(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
+      /^<testsuite / {
+        module = substr(FILENAME, length(root) + 1); sub("/target/.*", "", module)
+        printf "%7.1f s %4d tests  %-19s %s\n", attribute("time"), attribute("tests"), module, attribute("name")
+      }' {} + | LC_ALL=C sort -rn | head -n 20
+}
+
 command -v mvn >/dev/null 2>&1 || fail "The tests are run by Maven, and there is no mvn on the PATH: install Maven 3.8 or newer."
 mkdir -p "$root/target"
 
@@ -41,6 +53,13 @@ missing=
 command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 # shellcheck disable=SC2086 # names are words
 [ -z "$missing" ] || install_packages $missing
+
+case ${1:-} in
+  --all)
+    shift
+    set -- -Dtests.excluded=none "$@"
+    ;;
+esac
 
 find "$root" \( -path '*/target/surefire-reports/*' -o -path '*/target/failsafe-reports/*' \) -type f -name '*.xml' -exec rm -f {} +
 log=$root/target/test.log
@@ -52,6 +71,8 @@ echo "Building and testing Steamgestion with $("$JAVA_HOME/bin/java" -version 2>
   echo "$status" >"$result"
 } 2>&1 | tee "$log" | grep --line-buffered -E '^\[(INFO\] (Building Steam|Tests run: .*Time elapsed|.* (SUCCESS|FAILURE|SKIPPED) \[|BUILD )|ERROR\])' || true
 
+echo "The slowest test classes:"
+slowest_tests
 # shellcheck disable=SC2046 # three numbers
 set -- $(count_tests)
 status=$(cat "$result")

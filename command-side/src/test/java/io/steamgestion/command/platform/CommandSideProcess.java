@@ -32,13 +32,6 @@ public final class CommandSideProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts over {@code data} and returns when it answers. */
-    public static CommandSideProcess start(Path data) throws IOException {
-        CommandSideProcess started = launch(data, List.of());
-        started.awaitAnswers();
-        return started;
-    }
-
     /**
      * Starts over {@code data}, which may come to no good.
      *
@@ -110,7 +103,7 @@ public final class CommandSideProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    public void kill() throws InterruptedException {
+    private void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

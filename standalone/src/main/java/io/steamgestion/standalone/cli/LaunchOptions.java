@@ -50,8 +50,7 @@ final class LaunchOptions {
         try {
             return LaunchSettings.of(data, port, projectors, System.getenv());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "An address in the environment can't be read: " + e.getMessage() + ".", e);
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 }

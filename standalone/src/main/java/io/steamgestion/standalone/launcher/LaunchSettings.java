@@ -3,6 +3,7 @@ package io.steamgestion.standalone.launcher;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param elasticsearch a server to use in place of the embedded one, or null
  * @param redis a server to use in place of the embedded one, or null
  * @param amqp a broker to use in place of the embedded one, or null
+ * @param restartWindow a process that ends five times within this time is not started again, and everything is stopped
  */
 public record LaunchSettings(
         Path data,
@@ -22,7 +24,8 @@ public record LaunchSettings(
         int projectors,
         @Nullable URI elasticsearch,
         @Nullable URI redis,
-        @Nullable URI amqp) {
+        @Nullable URI amqp,
+        Duration restartWindow) {
 
     /** The dashboard's port where none is given. */
     public static final int DEFAULT_PORT = 8080;
@@ -32,12 +35,19 @@ public record LaunchSettings(
 
     static final String REDIS = "STEAMGESTION_REDIS";
     static final String AMQP = "STEAMGESTION_AMQP";
+    static final String RESTART_WINDOW = "STEAMGESTION_RESTART_WINDOW_SECONDS";
+
+    private static final Duration DEFAULT_RESTART_WINDOW = Duration.ofMinutes(2);
 
     public LaunchSettings {
         data = data.toAbsolutePath().normalize();
     }
 
-    /** Settings that take the servers' addresses, if any, from the environment. */
+    /**
+     * Settings of which the servers' addresses, if any, and the restart window come from the environment.
+     *
+     * @throws IllegalArgumentException that says which variable holds what can't be read
+     */
     public static LaunchSettings of(Path data, int port, int projectors, Map<String, String> environment) {
         return new LaunchSettings(
                 data,
@@ -45,11 +55,29 @@ public record LaunchSettings(
                 projectors,
                 address(environment, ELASTICSEARCH),
                 address(environment, REDIS),
-                address(environment, AMQP));
+                address(environment, AMQP),
+                restartWindow(environment));
+    }
+
+    private static Duration restartWindow(Map<String, String> environment) {
+        String value = environment.getOrDefault(RESTART_WINDOW, "").strip();
+        if (value.isEmpty()) {
+            return DEFAULT_RESTART_WINDOW;
+        }
+        if (!value.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException(
+                    "%s is \"%s\"; it takes a number of seconds, such as 120.".formatted(RESTART_WINDOW, value));
+        }
+        return Duration.ofSeconds(Long.parseLong(value));
     }
 
     private static @Nullable URI address(Map<String, String> environment, String name) {
         String value = environment.getOrDefault(name, "").strip();
-        return value.isEmpty() ? null : URI.create(value);
+        try {
+            return value.isEmpty() ? null : URI.create(value);
+        } catch (IllegalArgumentException e) {
+            // Without the value, which may hold a password.
+            throw new IllegalArgumentException(name + " holds no address that can be read.", e);
+        }
     }
 }

@@ -56,7 +56,7 @@ public final class RunningSystem implements AutoCloseable {
             }
             Starts.all(made.parts(), this::started);
             for (Part part : made.parts()) {
-                RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE);
+                RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE, settings.restartWindow());
                 Threads.VIRTUAL.execute(new Supervisor(part, policy, stopping, new Listener())::watch);
             }
             if (!SearchableGeneration.await(made.addresses().commandApi(), SEARCHABLE_LIMIT, stopping)) {

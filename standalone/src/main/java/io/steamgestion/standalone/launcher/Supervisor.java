@@ -3,7 +3,6 @@ package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.EmbeddedStartException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -44,16 +43,16 @@ final class Supervisor {
         try {
             while (true) {
                 part.onExit().get();
-                Optional<Duration> pause = policy.afterEnd(Instant.now());
+                Optional<Duration> pause = policy.afterEnd(Duration.ofNanos(System.nanoTime()));
                 if (stopping.await(pause.orElse(Duration.ZERO).toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 if (pause.isEmpty()) {
-                    listener.gaveUp("%s ended %d times within %d minutes, so everything is stopped; its log is %s."
+                    listener.gaveUp("%s ended %d times within %d s, so everything is stopped; its log is %s."
                             .formatted(
                                     part.name(),
                                     RestartPolicy.MOST_ENDS,
-                                    RestartPolicy.WITHIN.toMinutes(),
+                                    policy.window().toSeconds(),
                                     part.log()));
                     return;
                 }

@@ -65,6 +65,8 @@ final class FaultSystem implements AutoCloseable {
                 "STEAMGESTION_AMQP", broker.address().toString(),
                 "STEAMGESTION_REDIS", redis.address().toString(),
                 "STEAMGESTION_ELASTICSEARCH", proxy.address().toString(),
+                // Many die here on purpose; the launcher gives up on none of them.
+                "STEAMGESTION_RESTART_WINDOW_SECONDS", "1",
                 "STEAMGESTION_INGESTION_BATCH_ROWS", Integer.toString(BATCH_ROWS),
                 "STEAMGESTION_PROJECTOR_BACKOFF", "200ms",
                 "STEAMGESTION_PROJECTOR_BACKOFF_LIMIT", "2s"));

@@ -2,14 +2,11 @@
 package io.steamgestion.standalone.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +18,7 @@ final class Processes {
     static final String COMMAND_SIDE = "command-side";
     static final List<String> PROJECTORS = List.of("query-side", "projector-2");
 
-    /** The launcher gives up at five ends of a role within two minutes. */
-    private static final int ENDS_AT_A_TIME = 4;
-
-    private static final Duration A_TIME = Duration.ofSeconds(125);
-
     private final Path runFile;
-    private final Map<String, Map<Long, Instant>> ends = new TreeMap<>();
 
     Processes(Path data) {
         this.runFile = data.resolve("steamgestion.json");
@@ -54,24 +45,12 @@ final class Processes {
                         ProcessHandle.of(id).filter(ProcessHandle::isAlive).isPresent());
     }
 
-    /** Returns when one more end of any role would not be one too many. */
-    void awaitLeaveToEnd() {
-        await().atMost(A_TIME.plusSeconds(5))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> ends.values().stream()
-                        .allMatch(starts -> starts.values().stream()
-                                        .filter(Instant.now().minus(A_TIME)::isBefore)
-                                        .count()
-                                < ENDS_AT_A_TIME));
-    }
-
     /** The roles whose process is another one than before. */
     List<String> replaced(Map<String, Long> before) throws IOException {
         List<String> replaced = new ArrayList<>();
         ids().forEach((role, id) -> {
             if (!id.equals(before.get(role))) {
                 replaced.add(role);
-                ends.computeIfAbsent(role, name -> new TreeMap<>()).putIfAbsent(id, Instant.now());
             }
         });
         return replaced;

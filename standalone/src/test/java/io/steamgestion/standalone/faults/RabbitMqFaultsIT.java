@@ -7,22 +7,23 @@ import io.steamgestion.standalone.embedded.RabbitMqNode;
 import java.io.IOException;
 import java.nio.file.Path;
 
+/** Every fault, over a real RabbitMQ. Minutes, as each of its cases is a load that something happens to. */
 class RabbitMqFaultsIT extends FaultContract {
 
-    private RabbitMqNode broker;
+    private RabbitMqNode node;
     private Path disk;
 
     @Override
     EmbeddedPart startBroker(Path folder) {
         disk = folder.resolve("rabbitmq");
-        broker = RabbitMqNode.start(disk);
-        return broker;
+        node = RabbitMqNode.start(disk);
+        return node;
     }
 
     @Override
     void restartWithoutDisk() throws IOException {
-        broker.stop();
+        node.stop();
         Folders.delete(disk.resolve("mnesia"));
-        broker.restart();
+        node.restart();
     }
 }

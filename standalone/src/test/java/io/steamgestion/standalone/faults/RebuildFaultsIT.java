@@ -2,12 +2,12 @@
 package io.steamgestion.standalone.faults;
 
 import static io.steamgestion.standalone.faults.FaultSystem.eventually;
-import static io.steamgestion.standalone.faults.FaultSystem.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.standalone.cli.Cli;
+import io.steamgestion.standalone.embedded.EmbeddedPart;
 import io.steamgestion.standalone.faults.points.FaultPoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,12 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -30,33 +25,17 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  * A process dies at each step of a rebuild, of the way back, and of a drop, or a server in the middle of it: what was asked
  * for is done all the same, and nobody misses anything meanwhile.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RebuildFaultsIT {
+class RebuildFaultsIT extends FaultSuite {
 
-    private BrokerAlone broker;
-    private FaultSystem system;
+    private BrokerAlone brokerAlone;
 
     /** Numbers are given once. */
     private int lastNumber = 1;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        broker = BrokerAlone.start(folder);
-        system = new FaultSystem(folder, broker);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        try (AutoCloseable last = () -> broker.close()) {
-            if (system != null) {
-                system.close();
-            }
-        }
-    }
-
-    @AfterEach
-    void mend() throws IOException {
-        system.mend();
+    @Override
+    EmbeddedPart startBroker(Path folder) {
+        brokerAlone = BrokerAlone.start(folder);
+        return brokerAlone;
     }
 
     /** In the middle of what fills it, and at each step of its own. */
@@ -108,8 +87,8 @@ class RebuildFaultsIT {
 
         switch (server) {
             case BROKER -> {
-                broker.kill();
-                broker.restart();
+                brokerAlone.kill();
+                brokerAlone.restart();
             }
             case REDIS -> {
                 system.redis.kill();
@@ -183,13 +162,10 @@ class RebuildFaultsIT {
     }
 
     private void dies(FaultPoint point, Request request) throws Exception {
-        system.processes.awaitLeaveToEnd();
         Map<String, Long> before = system.processes.ids();
         system.points.arm(point, 0);
         request.send();
-        patient().until(() -> !system.points.isArmed(point));
-        eventually(() -> assertThat(system.processes.ids()).isNotEqualTo(before));
-        assertThat(system.processes.replaced(before)).hasSize(1);
+        awaitDeath(point, before);
     }
 
     private int searchable() throws IOException {

@@ -4,15 +4,14 @@ package io.steamgestion.standalone.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RestartPolicyTest {
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration START = Duration.ofSeconds(-1_000);
 
-    private final RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE);
+    private final RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE, Duration.ofMinutes(2));
 
     @Test
     void waitsLongerEachTimeAndGivesUpAtTheFifth() {
@@ -31,5 +30,17 @@ class RestartPolicyTest {
         }
 
         assertThat(pause).contains(Duration.ofMillis(500));
+    }
+
+    @Test
+    void countsWithinItsWindowAlone() {
+        RestartPolicy strict = new RestartPolicy(RestartPolicy.FIRST_PAUSE, Duration.ofSeconds(3));
+        for (int end = 0; end < 20; end++) {
+            assertThat(strict.afterEnd(START.plusSeconds(4L * end))).contains(Duration.ofMillis(500));
+        }
+        for (int end = 1; end < RestartPolicy.MOST_ENDS; end++) {
+            assertThat(strict.afterEnd(START.plusSeconds(1_000))).isPresent();
+        }
+        assertThat(strict.afterEnd(START.plusSeconds(1_002))).isEmpty();
     }
 }
