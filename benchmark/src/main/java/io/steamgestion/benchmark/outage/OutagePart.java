@@ -40,6 +40,7 @@ public final class OutagePart {
         this.work = work;
     }
 
+    /** Measures on a system of its own. */
     public OutageSection measure() throws IOException, InterruptedException {
         Progress.says("Broker stopped: starting the system");
         Files.createDirectories(work);
@@ -47,18 +48,24 @@ public final class OutagePart {
             broker.start();
             Map<String, String> environment = Map.of("STEAMGESTION_AMQP", broker.address());
             try (RunningSystem system = RunningSystem.start(work.resolve("system"), 1, environment)) {
-                if (warmUp > 0) {
-                    awaitSearchable(system.commandApi(), accept(system.commandApi(), 0, warmUp));
-                }
-                List<OutageRound> measured = new ArrayList<>();
-                for (int number = 1; number <= rounds; number++) {
-                    measured.add(round(system.commandApi(), broker, number));
-                }
-                String words = "%,d reviews an ingestion (%s) after a warm-up of %,d"
-                        .formatted(measured.getFirst().reviews(), source.description(), warmUp);
-                return new OutageSection(words, measured, verified(system.commandApi()));
+                return measure(system.commandApi(), broker);
             }
         }
+    }
+
+    /** Measures on a system that runs over the broker. */
+    public OutageSection measure(CommandApi api, OwnBroker broker) throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        if (warmUp > 0) {
+            awaitSearchable(api, accept(api, 0, warmUp));
+        }
+        List<OutageRound> measured = new ArrayList<>();
+        for (int number = 1; number <= rounds; number++) {
+            measured.add(round(api, broker, number));
+        }
+        String words = "%,d reviews an ingestion (%s) after a warm-up of %,d"
+                .formatted(measured.getFirst().reviews(), source.description(), warmUp);
+        return new OutageSection(words, measured, verified(api));
     }
 
     private OutageRound round(CommandApi api, OwnBroker broker, int number) throws IOException, InterruptedException {

@@ -22,7 +22,7 @@ public record OutageRound(long reviews, Duration up, Duration stopped, Duration 
     }
 
     /** At least about 1 if acceptance never waits for the broker. */
-    double ratio() {
+    public double ratio() {
         return stoppedRate() / upRate();
     }
 }

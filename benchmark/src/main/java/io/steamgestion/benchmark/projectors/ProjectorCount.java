@@ -19,12 +19,12 @@ public record ProjectorCount(int projectors, PipelineRun run) {
     private static final String ELASTICSEARCH = "elasticsearch";
 
     /** Reviews a second, from start to searchable. */
-    double rate() {
+    public double rate() {
         return Figures.perSecond(run.account().accepted(), run.total());
     }
 
     /** What each projector used, by role; the first one answers queries as well. */
-    Map<String, Usage> each() {
+    public Map<String, Usage> each() {
         Map<String, Usage> each = new TreeMap<>(run.usage());
         each.keySet().removeIf(role -> !role.equals(QUERY_SIDE) && !role.startsWith("projector-"));
         return each;
@@ -51,7 +51,7 @@ public record ProjectorCount(int projectors, PipelineRun run) {
     }
 
     /** Most memory that one of the projectors held. */
-    long mostBytes() {
+    public long mostBytes() {
         return each().values().stream().mapToLong(Usage::peakBytes).max().orElse(0);
     }
 

@@ -39,35 +39,37 @@ public final class ProjectorsPart {
         this.work = work;
     }
 
-    /** Measures with each of the numbers. */
+    /** Measures with each of the numbers, in a system of its own. */
     public ProjectorsSection measure(List<Integer> counts) throws IOException, InterruptedException {
-        Files.createDirectories(work);
-        Path first = work.resolve("warm-up.csv");
-        Path file = work.resolve("measured.csv");
-        source.write(first, 0, Math.max(1, warmUp));
-        source.write(file, 1, rows);
         List<ProjectorCount> measured = new ArrayList<>();
         for (int count : counts) {
-            measured.add(new ProjectorCount(count, run(count, first, file)));
+            Progress.says("Projectors: starting a system with %d", count);
+            try (RunningSystem system = RunningSystem.start(work.resolve("projectors-" + count), count, Map.of())) {
+                measured.add(measure(system, count));
+            }
         }
-        Files.delete(first);
-        Files.delete(file);
         String words = "%,d reviews (%s) after a warm-up of %,d, in a fresh system for each line"
                 .formatted(measured.getFirst().run().account().accepted(), source.description(), warmUp);
         return new ProjectorsSection(words, measured);
     }
 
-    private PipelineRun run(int projectors, Path first, Path file) throws IOException, InterruptedException {
-        Progress.says("Projectors: starting a system with %d", projectors);
-        Path data = work.resolve("projectors-" + projectors);
-        try (RunningSystem system = RunningSystem.start(data, projectors, Map.of());
-                BulkLoader elasticsearch = new BulkLoader(system.elasticsearch(), NO_INDEX_OF_ITS_OWN)) {
+    /** Measures on a running system that has so many projectors. */
+    public ProjectorCount measure(RunningSystem system, int projectors) throws IOException, InterruptedException {
+        Files.createDirectories(work);
+        Path first = work.resolve("warm-up.csv");
+        Path file = work.resolve("measured.csv");
+        source.write(first, 0, Math.max(1, warmUp));
+        source.write(file, 1, rows);
+        try (BulkLoader elasticsearch = new BulkLoader(system.elasticsearch(), NO_INDEX_OF_ITS_OWN)) {
             if (warmUp > 0) {
                 PipelineRun.of(system, elasticsearch, first, PipelineWatch.NONE);
             }
             PipelineRun run = PipelineRun.of(system, elasticsearch, file, PipelineWatch.NONE);
             Progress.says("  %.1f s, %s", run.total().toMillis() / 1e3, run.account());
-            return run;
+            return new ProjectorCount(projectors, run);
+        } finally {
+            Files.delete(first);
+            Files.delete(file);
         }
     }
 }

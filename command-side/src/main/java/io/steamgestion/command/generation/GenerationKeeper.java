@@ -37,7 +37,6 @@ import org.springframework.stereotype.Component;
 public class GenerationKeeper implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationKeeper.class);
-    private static final Duration LOOK = Duration.ofSeconds(5);
     private static final String STARTING = "Starting";
 
     private final StoreId firstStoreId;
@@ -49,6 +48,7 @@ public class GenerationKeeper implements SmartLifecycle {
     private final Feeding feeding;
     private final Losses losses;
     private final CommandGateway commands;
+    private final Duration checkInterval;
     private final Semaphore wakes = new Semaphore(0);
     private final Map<Integer, String> waitingGenerations = new ConcurrentHashMap<>();
     private volatile @Nullable Thread thread;
@@ -64,7 +64,8 @@ public class GenerationKeeper implements SmartLifecycle {
             Clearing clearing,
             Feeding feeding,
             Losses losses,
-            CommandGateway commands) {
+            CommandGateway commands,
+            GenerationSettings settings) {
         this.firstStoreId = firstStoreId;
         this.book = book;
         this.worldCheck = worldCheck;
@@ -74,6 +75,7 @@ public class GenerationKeeper implements SmartLifecycle {
         this.feeding = feeding;
         this.losses = losses;
         this.commands = commands;
+        checkInterval = settings.checkInterval();
     }
 
     /** The generation that searches go to, while it is up. */
@@ -105,7 +107,7 @@ public class GenerationKeeper implements SmartLifecycle {
     }
 
     private void keep() {
-        Backoff backoff = new Backoff(Duration.ofMillis(200), LOOK);
+        Backoff backoff = new Backoff(Duration.ofMillis(200), checkInterval);
         try {
             while (!stopping) {
                 Duration pause;
@@ -114,7 +116,7 @@ public class GenerationKeeper implements SmartLifecycle {
                     if (well) {
                         backoff.succeeded();
                     }
-                    pause = well ? LOOK : backoff.next();
+                    pause = well ? checkInterval : backoff.next();
                 } catch (Throwable e) {
                     // An error, too: nothing would be fed any more, and nobody would know why.
                     losses.dispelled();

@@ -7,9 +7,12 @@ import java.time.Duration;
 /**
  * How generations take turns, and are kept.
  *
+ * @param checkInterval between two checks of all generations, when all is well
  * @param longestHalt for so long, at most, events are held back from the read side for a switch; a try that needs more
  *     is given up, and made again later
  * @param keepStandby for so long one that is not searched any more is fed on, so that searches can go back to it
  */
 public record GenerationSettings(
-        @NotNull Duration longestHalt, @NotNull Duration keepStandby) {}
+        @NotNull Duration checkInterval,
+        @NotNull Duration longestHalt,
+        @NotNull Duration keepStandby) {}

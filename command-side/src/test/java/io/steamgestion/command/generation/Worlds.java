@@ -43,13 +43,17 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
         return new Worlds(folder, Servers.BROKER.address(), Servers.ELASTICSEARCH.address());
     }
 
-    /** Starts a command side that believes a loss early; {@code settings} are {@code name=value}. */
+    /** Starts a command side that checks often, and confirms a loss early; {@code settings} are {@code name=value}. */
     RunningCommandSide start(String data, String... settings) {
         return RunningCommandSide.start(
                 folder.resolve(data),
                 amqp,
                 elasticsearch,
-                Stream.concat(Stream.of("steamgestion.loss.confirmed-after=1s"), Stream.of(settings))
+                Stream.concat(
+                                Stream.of(
+                                        "steamgestion.loss.confirmed-after=1s",
+                                        "steamgestion.generations.check-interval=500ms"),
+                                Stream.of(settings))
                         .toArray(String[]::new));
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The read side is built again, searched, given back and dropped, while people search and a file comes in. */
 class RebuildJourneyIT {
 
-    private static final int ROWS = 20_000;
-    private static final int MORE_ROWS = 60_000;
+    private static final int ROWS = 10_000;
+    private static final int MORE_ROWS = 30_000;
     private static final Duration LIMIT = Duration.ofSeconds(180);
 
     @TempDir

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives journeys the one system that they share; it is stopped after the last of them. */
+/**
+ * Gives journeys the one system that they share; it is stopped after the last of them. A launcher session is all that a
+ * test process runs: the build asks it for one class after the other.
+ */
 final class SharedSystem implements ParameterResolver {
 
     @Override
@@ -21,8 +25,7 @@ final class SharedSystem implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(Namespace.create(SharedSystem.class))
+        return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(SharedSystem.class))
                 .computeIfAbsent(Started.class, key -> new Started(), Started.class)
                 .system;
     }
