@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedIndexJourneyIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long FIRST = 970_000_001;
+    private static final long FIRST = 985_000_001;
     private static final int ROWS = 3_000;
 
     @TempDir
