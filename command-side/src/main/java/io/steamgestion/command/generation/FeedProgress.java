@@ -26,8 +26,8 @@ class FeedProgress {
 
     private static final double MILLIS = 1_000;
 
-    private final GenerationKeeper keeper;
-    private final Feeding feeding;
+    private final GenerationReconciler reconciler;
+    private final RelayLifecycle feeds;
     private final Relays relays;
     private final Ledger ledger;
     private final EventReader events;
@@ -35,15 +35,15 @@ class FeedProgress {
     private final GenerationSettings settings;
 
     FeedProgress(
-            GenerationKeeper keeper,
-            Feeding feeding,
+            GenerationReconciler reconciler,
+            RelayLifecycle feeds,
             Relays relays,
             Ledger ledger,
             EventReader events,
             FeedRates rates,
             GenerationSettings settings) {
-        this.keeper = keeper;
-        this.feeding = feeding;
+        this.reconciler = reconciler;
+        this.feeds = feeds;
         this.relays = relays;
         this.ledger = ledger;
         this.events = events;
@@ -55,9 +55,10 @@ class FeedProgress {
     @Nullable
     String trouble(BookedGeneration generation) {
         int number = generation.number();
-        String waiting = keeper.waiting(number);
-        if (waiting != null || !feeding.isFed(generation.channel())) {
-            return "Generation " + number + " is not fed: " + (waiting == null ? "Starting" : waiting);
+        Optional<Condition> condition = reconciler.condition(number);
+        if (condition.isPresent() || !feeds.isFed(generation.channel())) {
+            return "Generation " + number + " is not fed: "
+                    + condition.orElse(Condition.STARTING).message();
         }
         LiveWorkers.Hands hands = relays.workers().of(number);
         if (hands.stalled() != null) {

@@ -125,7 +125,7 @@ public class Generation {
                     "Generation " + number + " is or was searched: there is no rebuild of it to cancel.",
                     "Drop it once searches go to another one.");
         }
-        apply(new GenerationCancelled(command.generationId(), number, command.reason()));
+        apply(new GenerationCancelled(command.generationId(), number, command.reason(), command.cause()));
     }
 
     @CommandHandler

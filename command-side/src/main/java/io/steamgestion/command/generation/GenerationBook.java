@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationEvent.GenerationCancelled;
 import io.steamgestion.api.generation.GenerationEvent.GenerationDropped;
 import io.steamgestion.api.generation.GenerationEvent.GenerationRolledBack;
@@ -88,18 +89,18 @@ public class GenerationBook implements BookedStates {
 
     @EventHandler
     void on(GenerationCancelled event, @Timestamp Instant at) {
-        ends(event.generation(), event.reason(), at);
+        ends(event.generation(), event.reason(), event.cause(), at);
     }
 
     @EventHandler
     void on(GenerationDropped event, @Timestamp Instant at) {
-        ends(event.generation(), event.reason(), at);
+        ends(event.generation(), event.reason(), EndCause.DECISION, at);
     }
 
-    private void ends(int generation, String reason, Instant at) {
+    private void ends(int generation, String reason, EndCause cause, Instant at) {
         stands(generation, GenerationState.ENDED, at);
-        jdbc.sql("UPDATE generation SET end_reason = ? WHERE number = ?")
-                .params(reason, generation)
+        jdbc.sql("UPDATE generation SET end_reason = ?, end_cause = ? WHERE number = ?")
+                .params(reason, cause.name(), generation)
                 .update();
     }
 
@@ -149,26 +150,32 @@ public class GenerationBook implements BookedStates {
 
     /** Those whose indices are kept, in the order of their numbers, but the searchable one first. */
     List<BookedGeneration> live() {
-        return all().stream()
+        return searchableFirst(all());
+    }
+
+    /** Those of some generations that are live, in their order, but the searchable one first. */
+    static List<BookedGeneration> searchableFirst(List<BookedGeneration> generations) {
+        return generations.stream()
                 .filter(BookedGeneration::isLive)
                 .sorted(Comparator.comparing((BookedGeneration each) -> each.state() != GenerationState.SEARCHABLE))
                 .toList();
     }
 
-    /** Why the newest rebuild was given up, if it was and no other generation was started since. */
-    Optional<String> endOfNewestRebuild() {
+    /** Why the newest rebuild ended, if a loss ended it and no other generation was started since. */
+    Optional<String> lostRebuild() {
         return reading.sql("SELECT end_reason FROM generation WHERE number = (SELECT max(number) FROM generation"
-                        + " WHERE purpose <> 'SIDE') AND purpose = 'REBUILD' AND end_reason IS NOT NULL")
+                        + " WHERE purpose <> 'SIDE') AND purpose = 'REBUILD' AND end_cause = 'LOSS'")
                 .query(String.class)
                 .optional();
     }
 
-    /** Why a generation was cancelled or dropped, if it was. */
-    Optional<String> endReason(int generation) {
-        return reading.sql("SELECT end_reason FROM generation WHERE number = ? AND end_reason IS NOT NULL")
-                .param(generation)
-                .query(String.class)
-                .optional();
+    /** Whether a generation ended for a loss, and not because somebody did not need it any more. */
+    boolean endedByLoss(int generation) {
+        return reading.sql("SELECT count(*) FROM generation WHERE number = ? AND end_cause = 'LOSS'")
+                        .param(generation)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** An incarnation has marked a generation's indices, and hands out events to it from now on. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationCommand;
 import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
 import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
@@ -112,12 +113,12 @@ class GenerationDecisions {
      * @throws RefusedException with code {@code generation-unknown}, {@code generation-not-building} or {@code
      *     generation-ended}
      */
-    synchronized BookedGeneration cancel(int generation, String reason) {
+    synchronized BookedGeneration cancel(int generation, String reason, EndCause cause) {
         BookedGeneration found = find(generation);
         if (found.state() != GenerationState.ENDED) {
             building(generation);
         }
-        return sent(found, new CancelGeneration(Generation.idOf(generation), reason));
+        return sent(found, new CancelGeneration(Generation.idOf(generation), reason, cause));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.eventstore.EventReader;
@@ -26,19 +27,19 @@ class GenerationRequests {
 
     private final GenerationDecisions decisions;
     private final Turns turns;
-    private final GenerationKeeper keeper;
+    private final GenerationReconciler reconciler;
     private final GenerationStatuses statuses;
     private final EventReader events;
 
     GenerationRequests(
             GenerationDecisions decisions,
             Turns turns,
-            GenerationKeeper keeper,
+            GenerationReconciler reconciler,
             GenerationStatuses statuses,
             EventReader events) {
         this.decisions = decisions;
         this.turns = turns;
-        this.keeper = keeper;
+        this.reconciler = reconciler;
         this.statuses = statuses;
         this.events = events;
     }
@@ -93,7 +94,7 @@ class GenerationRequests {
 
     @PostMapping("/{generation}/cancel")
     GenerationStatus cancel(@PathVariable int generation) {
-        return decided(decisions.cancel(generation, BY_HAND));
+        return decided(decisions.cancel(generation, BY_HAND, EndCause.DECISION));
     }
 
     @DeleteMapping("/{generation}")
@@ -102,7 +103,7 @@ class GenerationRequests {
     }
 
     private GenerationStatus decided(BookedGeneration generation) {
-        keeper.lookNow();
+        reconciler.checkNow();
         return statuses.of(generation);
     }
 

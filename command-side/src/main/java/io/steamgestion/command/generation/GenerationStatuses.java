@@ -12,7 +12,6 @@ import io.steamgestion.command.relay.Relay;
 import io.steamgestion.command.relay.Relays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How generations are shown. */
@@ -20,10 +19,8 @@ import org.springframework.stereotype.Component;
 class GenerationStatuses {
 
     private final GenerationBook book;
-    private final GenerationKeeper keeper;
-    private final Feeding feeding;
-    private final Losses losses;
-    private final MappingVersions mappings;
+    private final GenerationReconciler reconciler;
+    private final RelayLifecycle feeds;
     private final Ledger ledger;
     private final Relays relays;
     private final EventReader events;
@@ -32,20 +29,16 @@ class GenerationStatuses {
 
     GenerationStatuses(
             GenerationBook book,
-            GenerationKeeper keeper,
-            Feeding feeding,
-            Losses losses,
-            MappingVersions mappings,
+            GenerationReconciler reconciler,
+            RelayLifecycle feeds,
             Ledger ledger,
             Relays relays,
             EventReader events,
             FeedRates rates,
             TurnView turns) {
         this.book = book;
-        this.keeper = keeper;
-        this.feeding = feeding;
-        this.losses = losses;
-        this.mappings = mappings;
+        this.reconciler = reconciler;
+        this.feeds = feeds;
         this.ledger = ledger;
         this.relays = relays;
         this.events = events;
@@ -60,7 +53,7 @@ class GenerationStatuses {
 
     GenerationStatus of(BookedGeneration generation) {
         int number = generation.number();
-        boolean fed = feeding.isFed(generation.channel());
+        boolean fed = feeds.isFed(generation.channel());
         Feed feed = ledger.feed(number)
                 .filter(open -> open.storeId().equals(generation.channel().storeId()))
                 .orElseGet(() -> new Feed(number, generation.channel().storeId(), "", 0, 0));
@@ -78,9 +71,13 @@ class GenerationStatuses {
                 feed.settled() - parked,
                 parked,
                 generation.isLive() ? Math.max(0, generation.end(head) - feed.settled()) : 0,
-                relay.map(Relay::waiting).orElseGet(() -> keeper.waiting(number)),
+                relay.map(Relay::waiting)
+                        .orElseGet(() -> reconciler
+                                .condition(number)
+                                .map(Condition::message)
+                                .orElse(null)),
                 hands.stalled(),
-                feeding.catchingUp(number),
+                feeds.catchingUp(number),
                 relay.map(Relay::queued).orElse(null),
                 hands.held(),
                 relay.map(Relay::outstandingBytes).orElse(0L),
@@ -99,11 +96,8 @@ class GenerationStatuses {
                 rates.secondsLeft(number),
                 relays.of(number).map(Relay::halted).orElse(false),
                 turns.difference(number),
-                generation.state() == GenerationState.SEARCHABLE ? rebuildDue() : null);
-    }
-
-    private @Nullable String rebuildDue() {
-        String due = mappings.rebuildDue();
-        return due == null ? losses.lostRebuild() : due;
+                generation.state() == GenerationState.SEARCHABLE
+                        ? reconciler.rebuildDue().orElse(null)
+                        : null);
     }
 }

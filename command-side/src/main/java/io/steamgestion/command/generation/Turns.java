@@ -35,7 +35,7 @@ class Turns implements TurnView {
     private final Comparisons comparisons;
     private final Aliases aliases;
     private final Indices indices;
-    private final GenerationKeeper keeper;
+    private final GenerationReconciler reconciler;
     private final Duration longestHalt;
     private final ReentrantLock turn = new ReentrantLock(true);
     private volatile @Nullable Held held;
@@ -50,7 +50,7 @@ class Turns implements TurnView {
             Comparisons comparisons,
             Aliases aliases,
             Indices indices,
-            GenerationKeeper keeper,
+            GenerationReconciler reconciler,
             GenerationSettings settings) {
         this.book = book;
         this.decisions = decisions;
@@ -58,7 +58,7 @@ class Turns implements TurnView {
         this.comparisons = comparisons;
         this.aliases = aliases;
         this.indices = indices;
-        this.keeper = keeper;
+        this.reconciler = reconciler;
         this.longestHalt = settings.longestHalt();
     }
 
@@ -93,7 +93,7 @@ class Turns implements TurnView {
             return taken;
         } finally {
             turn.unlock();
-            keeper.lookNow();
+            reconciler.checkNow();
         }
     }
 
@@ -155,7 +155,7 @@ class Turns implements TurnView {
             return anyway ? goBackAtOnce(from, to) : goBack(from, to);
         } finally {
             turn.unlock();
-            keeper.lookNow();
+            reconciler.checkNow();
         }
     }
 
@@ -236,7 +236,7 @@ class Turns implements TurnView {
                 .orElse(null);
     }
 
-    /** What does not succeed in time is left to the keeper, which does the same at every look. */
+    /** What does not succeed in time is left to the reconciler, which does the same at every check. */
     private void moveAliases(GenerationChannel searchable, long deadline) throws InterruptedException {
         Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
         boolean said = false;

@@ -12,7 +12,7 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.generation.GenerationKeeper;
+import io.steamgestion.command.generation.GenerationReconciler;
 import io.steamgestion.command.ledger.Account;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.source.Bookmark;
@@ -33,7 +33,7 @@ public class Ingestions {
 
     private final EventReader events;
     private final Ledger ledger;
-    private final GenerationKeeper generations;
+    private final GenerationReconciler generations;
     private final Halts halts;
     private final PaceMeter meter;
     private final JsonMapper json;
@@ -41,7 +41,7 @@ public class Ingestions {
     Ingestions(
             EventReader events,
             Ledger ledger,
-            GenerationKeeper generations,
+            GenerationReconciler generations,
             Halts halts,
             PaceMeter meter,
             JsonMapper json) {

@@ -10,7 +10,7 @@ import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.ReviewVersion;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.generation.GenerationKeeper;
+import io.steamgestion.command.generation.GenerationReconciler;
 import io.steamgestion.command.generation.SearchCluster;
 import io.steamgestion.command.ingestion.Ingestions;
 import io.steamgestion.command.ingestion.StoredContents;
@@ -32,14 +32,14 @@ import org.springframework.stereotype.Component;
 class IngestionVerification {
 
     private final Ingestions ingestions;
-    private final GenerationKeeper generations;
+    private final GenerationReconciler generations;
     private final StoredContents stored;
     private final Ledger ledger;
     private final SearchCluster cluster;
 
     IngestionVerification(
             Ingestions ingestions,
-            GenerationKeeper generations,
+            GenerationReconciler generations,
             StoredContents stored,
             Ledger ledger,
             SearchCluster cluster) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
 import io.steamgestion.api.generation.GenerationCommand.DiscardParked;
 import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
@@ -126,7 +127,7 @@ class GenerationTest {
                 new GenerationStarted("generation-2", 2, "cafe0001", "asked for", GenerationPurpose.SIDE, "before", 5L);
         refused(given(side).when(new SwitchGeneration("generation-2", 1, 9, SAME)), "generation-aside");
         refused(
-                given(REBUILD, new GenerationCancelled("generation-2", 2, "enough"))
+                given(REBUILD, new GenerationCancelled("generation-2", 2, "enough", EndCause.DECISION))
                         .when(new SwitchGeneration("generation-2", 1, 9, SAME)),
                 "generation-ended");
     }
@@ -145,14 +146,18 @@ class GenerationTest {
     @Test
     void cancelsWhatWasNeverSearchedOnce() {
         given(REBUILD)
-                .when(new CancelGeneration("generation-2", "enough"))
-                .expectEvents(new GenerationCancelled("generation-2", 2, "enough"));
+                .when(new CancelGeneration("generation-2", "enough", EndCause.DECISION))
+                .expectEvents(new GenerationCancelled("generation-2", 2, "enough", EndCause.DECISION));
         refused(
-                given(REBUILD, new GenerationCancelled("generation-2", 2, "enough"))
-                        .when(new CancelGeneration("generation-2", "enough")),
+                given(REBUILD, new GenerationCancelled("generation-2", 2, "enough", EndCause.DECISION))
+                        .when(new CancelGeneration("generation-2", "enough", EndCause.DECISION)),
                 "generation-ended");
-        refused(given(REBUILD, SWITCHED).when(new CancelGeneration("generation-2", "enough")), "generation-searched");
-        refused(given(STARTED).when(new CancelGeneration("generation-1", "enough")), "generation-searched");
+        refused(
+                given(REBUILD, SWITCHED).when(new CancelGeneration("generation-2", "enough", EndCause.DECISION)),
+                "generation-searched");
+        refused(
+                given(STARTED).when(new CancelGeneration("generation-1", "enough", EndCause.DECISION)),
+                "generation-searched");
     }
 
     @Test

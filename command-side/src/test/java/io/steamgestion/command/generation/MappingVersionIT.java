@@ -22,33 +22,34 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an earlier version has left: an index of another mapping, events of older revisions. */
-class MappingVersionIT extends WorldsFixture {
+class MappingVersionIT extends CommandSidesFixture {
 
     @Test
     void saysThatARebuildIsDueUntilItIsDone() throws Exception {
-        GenerationChannel first = worlds.run("older");
+        GenerationChannel first = commandSides.run("older");
         elasticsearch.done(
                 "PUT",
                 "/" + first.reviewIndex() + "/_mapping",
                 "{\"_meta\": {\"mapping_version\": 0, \"incarnation\": \"" + incarnation(first) + "\"}}");
         String due = "Its mapping is of version 0, this version of Steamgestion writes 1: rebuild";
-        try (RunningCommandSide commandSide = worlds.start("older")) {
+        try (RunningCommandSide commandSide = commandSides.start("older")) {
             awaitDue(commandSide, 1, due);
             assertThat(incarnation(first)).as("it is marked all the same").isNotEmpty();
         }
-        try (RunningCommandSide commandSide = worlds.start("older")) {
+        try (RunningCommandSide commandSide = commandSides.start("older")) {
             awaitDue(commandSide, 1, due);
-            GenerationChannel second = Worlds.rebuild(commandSide);
-            assertThat(Worlds.status(commandSide, 2).build().rebuildDue()).isNull();
-            Worlds.switchOver(commandSide, first, second);
+            GenerationChannel second = CommandSides.rebuild(commandSide);
+            assertThat(CommandSides.status(commandSide, 2).build().rebuildDue()).isNull();
+            CommandSides.switchOver(commandSide, first, second);
             awaitDue(commandSide, 2, null);
         }
     }
 
     private static void awaitDue(RunningCommandSide commandSide, int searchable, String due) {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(Worlds.status(commandSide, searchable).searchable()).isTrue();
-            assertThat(Worlds.status(commandSide, searchable).build().rebuildDue())
+            assertThat(CommandSides.status(commandSide, searchable).searchable())
+                    .isTrue();
+            assertThat(CommandSides.status(commandSide, searchable).build().rebuildDue())
                     .isEqualTo(due);
         });
     }
@@ -70,8 +71,8 @@ class MappingVersionIT extends WorldsFixture {
         try (InputStream sample = MappingVersionIT.class.getResourceAsStream("BatchIngested-1.cbor")) {
             stored = sample.readAllBytes();
         }
-        try (RunningCommandSide commandSide = worlds.start("revision")) {
-            Worlds.awaitSearchable(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("revision")) {
+            CommandSides.awaitSearchable(commandSide);
             commandSide
                     .bean(JdbcClient.class)
                     .sql("INSERT INTO domain_event_entry (event_identifier, aggregate_identifier, sequence_number,"
@@ -79,14 +80,14 @@ class MappingVersionIT extends WorldsFixture {
                             + " 'abc', 0, 'Ingestion', ?, 'BatchIngested', '1', ?, ?)")
                     .params(UUID.randomUUID().toString(), Instant.EPOCH.toString(), stored, new byte[] {(byte) 0xa0})
                     .update();
-            GenerationChannel second = Worlds.rebuild(commandSide);
-            Worlds.awaitHandedOut(commandSide, second);
+            GenerationChannel second = CommandSides.rebuild(commandSide);
+            CommandSides.awaitHandedOut(commandSide, second);
             GetResponse message = take(second, 2);
             assertThat(message.getBody()).isEqualTo(stored);
             assertThat(message.getProps().getHeaders().get("axon-message-revision"))
                     .hasToString("1");
             Ledger ledger = commandSide.bean(Ledger.class);
-            worlds.report(new AppliedReport(
+            commandSides.report(new AppliedReport(
                     second.storeId(),
                     2,
                     2,

@@ -4,6 +4,7 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
 import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.generation.GenerationStatus;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An Elasticsearch that has no room for a second index. */
-class NoRoomIT extends WorldsFixture {
+class NoRoomIT extends CommandSidesFixture {
 
     @AfterEach
     void makeRoom() throws Exception {
@@ -22,42 +23,44 @@ class NoRoomIT extends WorldsFixture {
 
     @Test
     void aRebuildWaitsForRoomAndGoesOnByItself() throws Exception {
-        try (RunningCommandSide commandSide = worlds.start("shards")) {
-            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("shards")) {
+            GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             limitShards(1);
             GenerationChannel second = startWaiting(commandSide);
-            worlds.ingest(commandSide);
-            Worlds.awaitHandedOut(commandSide, first);
-            assertThat(Worlds.status(commandSide, 1).searchable()).isTrue();
+            commandSides.ingest(commandSide);
+            CommandSides.awaitHandedOut(commandSide, first);
+            assertThat(CommandSides.status(commandSide, 1).searchable()).isTrue();
             limitShards(null);
-            Worlds.awaitFed(commandSide, 2);
-            Worlds.awaitHandedOut(commandSide, second);
-            assertThat(Worlds.status(commandSide, 2).waiting()).isNull();
+            CommandSides.awaitFed(commandSide, 2);
+            CommandSides.awaitHandedOut(commandSide, second);
+            assertThat(CommandSides.status(commandSide, 2).waiting()).isNull();
         }
     }
 
     @Test
     void aRebuildThatWaitsForRoomCanBeCancelled() throws Exception {
-        try (RunningCommandSide commandSide = worlds.start("cancelled")) {
-            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("cancelled")) {
+            GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             limitShards(0);
             GenerationChannel second = startWaiting(commandSide);
-            Worlds.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test"));
-            await().atMost(PATIENCE).until(() -> Worlds.find(commandSide, 2).isEmpty());
+            CommandSides.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
+            await().atMost(PATIENCE)
+                    .until(() -> CommandSides.find(commandSide, 2).isEmpty());
             assertThat(elasticsearch.call("GET", "/" + second.reviewIndex(), "").status())
                     .isEqualTo(404);
-            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(first);
+            assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(first);
         }
     }
 
     private static GenerationChannel startWaiting(RunningCommandSide commandSide) {
-        GenerationChannel second = Worlds.startAnother(commandSide, GenerationPurpose.REBUILD, null, null);
+        GenerationChannel second = CommandSides.startAnother(commandSide, GenerationPurpose.REBUILD, null, null);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(Worlds.find(commandSide, 2).map(GenerationStatus::waiting))
-                        .hasValueSatisfying(waiting -> assertThat(waiting)
-                                .contains("Elasticsearch makes no index")
-                                .contains("maximum normal shards open")));
-        assertThat(Worlds.status(commandSide, 2).fed()).isFalse();
+                .untilAsserted(
+                        () -> assertThat(CommandSides.find(commandSide, 2).map(GenerationStatus::waiting))
+                                .hasValueSatisfying(waiting -> assertThat(waiting)
+                                        .contains("Elasticsearch makes no index")
+                                        .contains("maximum normal shards open")));
+        assertThat(CommandSides.status(commandSide, 2).fed()).isFalse();
         return second;
     }
 

@@ -18,56 +18,57 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A generation with a name and an end: the read side as it was at a position. */
-class SideGenerationIT extends WorldsFixture {
+class SideGenerationIT extends CommandSidesFixture {
 
     private static final long UNTIL = 3;
 
     @Test
     void takesEverythingUpToItsEndAndIsFedNoMoreThen() throws Exception {
         GenerationChannel side;
-        try (RunningCommandSide commandSide = worlds.start("side")) {
-            Worlds.awaitSearchable(commandSide);
-            worlds.ingest(commandSide);
-            side = Worlds.startAnother(commandSide, GenerationPurpose.SIDE, "before", UNTIL);
-            Worlds.awaitFed(commandSide, 2);
-            worlds.ingest(commandSide);
-            await().atMost(PATIENCE).until(() -> Worlds.status(commandSide, 2).published() == UNTIL);
-            assertThat(worlds.queued(side)).isEqualTo(UNTIL);
-            GenerationStatus status = Worlds.status(commandSide, 2);
+        try (RunningCommandSide commandSide = commandSides.start("side")) {
+            CommandSides.awaitSearchable(commandSide);
+            commandSides.ingest(commandSide);
+            side = CommandSides.startAnother(commandSide, GenerationPurpose.SIDE, "before", UNTIL);
+            CommandSides.awaitFed(commandSide, 2);
+            commandSides.ingest(commandSide);
+            await().atMost(PATIENCE)
+                    .until(() -> CommandSides.status(commandSide, 2).published() == UNTIL);
+            assertThat(commandSides.queued(side)).isEqualTo(UNTIL);
+            GenerationStatus status = CommandSides.status(commandSide, 2);
             assertThat(status.state()).isEqualTo(GenerationState.SIDE);
             assertThat(status.pending()).isEqualTo(UNTIL);
             assertThat(status.build().name()).isEqualTo("before");
             assertThat(status.build().until()).isEqualTo(UNTIL);
             addUnrefreshed(side);
             for (long position = 1; position <= UNTIL; position++) {
-                worlds.report(applied(side, position, List.of()));
+                commandSides.report(applied(side, position, List.of()));
             }
             awaitFedNoMore(commandSide);
             assertThat(elasticsearch.count(side.reviewIndex())).as("refreshed").isEqualTo(1);
-            assertThat(Worlds.status(commandSide, 2).pending()).isZero();
+            assertThat(CommandSides.status(commandSide, 2).pending()).isZero();
             assertThat(elasticsearch.searched()).doesNotContain(side.reviewIndex());
         }
-        try (RunningCommandSide commandSide = worlds.start("side")) {
-            Worlds.awaitFed(commandSide, 1);
+        try (RunningCommandSide commandSide = commandSides.start("side")) {
+            CommandSides.awaitFed(commandSide, 1);
             awaitFedNoMore(commandSide);
-            assertThat(worlds.queued(side)).isEqualTo(UNTIL);
-            assertThat(Worlds.status(commandSide, 2).state()).isEqualTo(GenerationState.SIDE);
+            assertThat(commandSides.queued(side)).isEqualTo(UNTIL);
+            assertThat(CommandSides.status(commandSide, 2).state()).isEqualTo(GenerationState.SIDE);
         }
     }
 
     @Test
     void isFedAgainWhileWhatIsParkedIsTriedAgain() throws Exception {
-        try (RunningCommandSide commandSide = worlds.start("side-retried")) {
-            Worlds.awaitSearchable(commandSide);
-            GenerationChannel side = Worlds.startAnother(commandSide, GenerationPurpose.SIDE, "before", 1L);
-            Worlds.awaitFed(commandSide, 2);
-            worlds.report(
+        try (RunningCommandSide commandSide = commandSides.start("side-retried")) {
+            CommandSides.awaitSearchable(commandSide);
+            GenerationChannel side = CommandSides.startAnother(commandSide, GenerationPurpose.SIDE, "before", 1L);
+            CommandSides.awaitFed(commandSide, 2);
+            commandSides.report(
                     applied(side, 1, List.of(new ParkedItem(7L, ParkedKind.REFUSED, 1, "a field of another type"))));
             awaitFedNoMore(commandSide);
-            Worlds.send(commandSide, new RetryParked(Generation.idOf(2), List.of(new ParkedKey(1, 7L))));
+            CommandSides.send(commandSide, new RetryParked(Generation.idOf(2), List.of(new ParkedKey(1, 7L))));
             commandSide.bean(StoredDecisions.class).follow(2);
-            Worlds.lookNow(commandSide);
-            Worlds.awaitFed(commandSide, 2);
+            CommandSides.lookNow(commandSide);
+            CommandSides.awaitFed(commandSide, 2);
         }
     }
 
@@ -82,10 +83,11 @@ class SideGenerationIT extends WorldsFixture {
     }
 
     private static void awaitFedNoMore(RunningCommandSide commandSide) {
-        GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+        GenerationReconciler reconciler = commandSide.bean(GenerationReconciler.class);
         await().atMost(PATIENCE).until(() -> {
-            keeper.lookNow();
-            return keeper.waiting(2) == null && !Worlds.status(commandSide, 2).fed();
+            reconciler.checkNow();
+            return reconciler.condition(2).isEmpty()
+                    && !CommandSides.status(commandSide, 2).fed();
         });
     }
 }

@@ -36,18 +36,18 @@ class SwitchoverIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** The batch that {@link Worlds#ingest} stores first: after the generation's own event and the ingestion's start. */
+    /** The batch that {@link CommandSides#ingest} stores first: after the generation's own event and the ingestion's start. */
     private static final long BATCH = 3;
 
     @TempDir
     private Path folder;
 
     private final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    private Worlds worlds;
+    private CommandSides commandSides;
 
     @BeforeEach
     void prepare() {
-        worlds = Worlds.in(folder);
+        commandSides = CommandSides.in(folder);
     }
 
     @Test
@@ -130,7 +130,7 @@ class SwitchoverIT {
             elasticsearch.addReview(channel(first, 2), 1, BATCH);
             awaitHalted(api, 2);
 
-            worlds.ingest(commandSide); // is accepted whatever is halted
+            commandSides.ingest(commandSide); // is accepted whatever is halted
             long head = head(commandSide);
             awaitComplete(commandSide, 1, head);
             awaitHalted(api, 2);
@@ -152,7 +152,7 @@ class SwitchoverIT {
             try (Searching ignored = new Searching(elasticsearch, 1)) {
                 GenerationChannel second = switchToAnother(commandSide, api, projector, first);
                 projector.hold(1, head(commandSide));
-                worlds.ingest(commandSide);
+                commandSides.ingest(commandSide);
                 long head = head(commandSide);
                 awaitComplete(commandSide, 2, head);
 
@@ -188,7 +188,7 @@ class SwitchoverIT {
             long complete = head(commandSide);
             awaitComplete(commandSide, 1, complete);
             projector.hold(1, complete);
-            worlds.ingest(commandSide);
+            commandSides.ingest(commandSide);
 
             refused(api.post("/api/generations/rollback", ""), 409, "not-caught-up");
             assertThat(elasticsearch.searched()).contains(second.reviewIndex());
@@ -216,7 +216,7 @@ class SwitchoverIT {
     @Test
     void aDecisionThatIsStoredIsCarriedOutAfterARestart() throws Exception {
         try (LaggingNode node = new LaggingNode(Servers.ELASTICSEARCH.address())) {
-            worlds = new Worlds(folder, Servers.BROKER.address(), node.address());
+            commandSides = new CommandSides(folder, Servers.BROKER.address(), node.address());
             GenerationChannel first;
             try (RunningCommandSide commandSide = start("60s");
                     CommandApi api = api(commandSide);
@@ -252,7 +252,7 @@ class SwitchoverIT {
             awaitFed(api, first, 2);
             elasticsearch.addReview(channel(first, 2), 1, BATCH);
             awaitHalted(api, 2);
-            worlds.ingest(commandSide);
+            commandSides.ingest(commandSide);
             assertThat(published(commandSide, 1)).isLessThan(head(commandSide));
         }
         try (RunningCommandSide commandSide = start("60s");
@@ -287,7 +287,7 @@ class SwitchoverIT {
     private RunningCommandSide start(String longestHalt, String... settings) {
         String[] all = List.of(settings).toArray(new String[settings.length + 1]);
         all[settings.length] = "steamgestion.generations.longest-halt=" + longestHalt;
-        return worlds.start("data", all);
+        return commandSides.start("data", all);
     }
 
     private static CommandApi api(RunningCommandSide commandSide) {
@@ -300,8 +300,8 @@ class SwitchoverIT {
 
     /** Ingests a review, and writes it into the first generation. */
     private GenerationChannel oneReview(RunningCommandSide commandSide) throws Exception {
-        GenerationChannel first = Worlds.awaitSearchable(commandSide);
-        worlds.ingest(commandSide);
+        GenerationChannel first = CommandSides.awaitSearchable(commandSide);
+        commandSides.ingest(commandSide);
         elasticsearch.addReview(first, 1, BATCH);
         return first;
     }
@@ -323,7 +323,7 @@ class SwitchoverIT {
 
     /** Waits until searches go to a generation, by what is decided and by the alias. */
     private GenerationChannel awaitSearched(RunningCommandSide commandSide, int generation) {
-        GenerationChannel searched = Worlds.awaitGeneration(commandSide, generation);
+        GenerationChannel searched = CommandSides.awaitGeneration(commandSide, generation);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(elasticsearch.searched()).contains(searched.reviewIndex()));
         return searched;

@@ -20,7 +20,7 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.generation.Elasticsearch;
-import io.steamgestion.command.generation.GenerationKeeper;
+import io.steamgestion.command.generation.GenerationReconciler;
 import io.steamgestion.command.ledger.EventRows;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
@@ -431,11 +431,12 @@ class GenerationProofIT {
 
     @Test
     void isAskedForOverHttp() throws Exception {
-        GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+        GenerationReconciler reconciler = commandSide.bean(GenerationReconciler.class);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(keeper.searchable()).as(keeper.waiting()).isPresent());
-        int number = keeper.searchable().orElseThrow().generation();
+                .untilAsserted(() -> assertThat(reconciler.searchable())
+                        .as(reconciler.condition().toString())
+                        .isPresent());
+        int number = reconciler.searchable().orElseThrow().generation();
         String verification = "/api/generations/" + number + "/verification";
         String verify = "/api/generations/" + number + "/verify";
         refused(api.get(verification), 404, "verification-unknown");
@@ -454,7 +455,7 @@ class GenerationProofIT {
         await().atMost(PATIENCE).until(() -> state(verification).equals("CANCELLED"));
 
         AppliedGeneration searchable = new AppliedGeneration(
-                keeper.searchable().orElseThrow(),
+                reconciler.searchable().orElseThrow(),
                 commandSide,
                 commandSide.bean(Ledger.class),
                 new Elasticsearch(server.address()),

@@ -59,7 +59,7 @@ public sealed interface GenerationCommand {
             implements GenerationCommand {}
 
     /** Ends a generation that was never searched. */
-    record CancelGeneration(@TargetAggregateIdentifier String generationId, String reason)
+    record CancelGeneration(@TargetAggregateIdentifier String generationId, String reason, EndCause cause)
             implements GenerationCommand {}
 
     /** Ends a generation that is not searched any more, or has a name. */

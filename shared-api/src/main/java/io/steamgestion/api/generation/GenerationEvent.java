@@ -43,9 +43,21 @@ public sealed interface GenerationEvent {
     record GenerationRolledBack(String generationId, int generation, int from, long position)
             implements GenerationEvent {}
 
-    /** A generation was given up before it was ever searched. */
-    @Revision("1")
-    record GenerationCancelled(String generationId, int generation, String reason) implements GenerationEvent {}
+    /** A generation was given up before it was ever searched. Revision 1 has no cause: its reason began with it. */
+    @Revision("2")
+    record GenerationCancelled(String generationId, int generation, String reason, EndCause cause)
+            implements GenerationEvent {
+
+        private static final String LOST = "Lost: ";
+
+        public GenerationCancelled {
+            if (cause == null) {
+                boolean lost = reason.startsWith(LOST);
+                cause = lost ? EndCause.LOSS : EndCause.DECISION;
+                reason = lost ? reason.substring(LOST.length()) : reason;
+            }
+        }
+    }
 
     /** A generation that is not searched any more, or has a name, is to be removed. */
     @Revision("1")

@@ -3,6 +3,7 @@ package io.steamgestion.api.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationComparison;
 import io.steamgestion.api.generation.GenerationComparison.Difference;
 import io.steamgestion.api.generation.GenerationEvent.GenerationCancelled;
@@ -118,7 +119,7 @@ class StoredEventsTest {
                         "generation-3", 3, "cafe0001", "As it was", GenerationPurpose.SIDE, "before", 4_711L),
                 new GenerationSwitched("generation-2", 2, 1, 4_711, COMPARISON),
                 new GenerationRolledBack("generation-1", 1, 2, 4_712),
-                new GenerationCancelled("generation-2", 2, "Somebody cancelled it."),
+                new GenerationCancelled("generation-2", 2, "Somebody cancelled it.", EndCause.DECISION),
                 new GenerationDropped("generation-1", 1, "Somebody dropped it."),
                 new ParkedRetried("generation-1", 1, PARKED),
                 new ParkedDiscarded("generation-1", 1, PARKED, "They are spam."));
@@ -164,7 +165,15 @@ class StoredEventsTest {
                                 "The store's first build",
                                 GenerationPurpose.SERVE,
                                 null,
-                                null)));
+                                null)),
+                Arguments.of(
+                        "1", new GenerationCancelled("generation-2", 2, "Somebody cancelled it.", EndCause.DECISION)));
+    }
+
+    @Test
+    void aRebuildThatEndedForALossSaysItsCauseThoughItsReasonSaidItBefore() {
+        assertThat(new GenerationCancelled("generation-2", 2, "Lost: Index reviews is gone", null))
+                .isEqualTo(new GenerationCancelled("generation-2", 2, "Index reviews is gone", EndCause.LOSS));
     }
 
     @ParameterizedTest
@@ -199,7 +208,7 @@ class StoredEventsTest {
                         Map.entry("GenerationStarted", "2"),
                         Map.entry("GenerationSwitched", "1"),
                         Map.entry("GenerationRolledBack", "1"),
-                        Map.entry("GenerationCancelled", "1"),
+                        Map.entry("GenerationCancelled", "2"),
                         Map.entry("GenerationDropped", "1"),
                         Map.entry("ParkedRetried", "1"),
                         Map.entry("ParkedDiscarded", "1")));

@@ -37,7 +37,7 @@ public enum FaultPoint {
     /** A rebuild is stored; nothing of it is made. */
     REBUILD_STORED("io.steamgestion.command.generation.GenerationDecisions", "rebuild", Place.RETURN),
     /** Its indices and its ledger are made; it is not fed. */
-    REBUILD_PREPARED("io.steamgestion.command.generation.ReadSide", "prepare", Place.RETURN),
+    REBUILD_PREPARED("io.steamgestion.command.generation.GenerationProvisioner", "prepare", Place.RETURN),
     /** Both relays are halted. */
     HALTED("io.steamgestion.command.generation.FeedProgress", "halt", Place.RETURN),
     /** Both generations are compared, and nothing is decided. */
@@ -51,7 +51,7 @@ public enum FaultPoint {
     /** A drop is stored; everything is there. */
     DROP_STORED("io.steamgestion.command.generation.GenerationDecisions", "drop", Place.RETURN),
     /** Of a dropped generation the indices are gone, and nothing else is. */
-    INDICES_DELETED("io.steamgestion.command.generation.Clearing", "deleteOwn", Place.RETURN),
+    INDICES_DELETED("io.steamgestion.command.generation.GenerationCleanup", "deleteOwn", Place.RETURN),
     /** The queue is gone, too. */
     QUEUE_DELETED("io.steamgestion.command.relay.Broker", "deleteQueue", Place.RETURN),
     /** The ledger is gone, too; the generation is still listed. */

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 
 /** Makes ready what a generation needs before it is fed: its indices, their marks, its ledger, the aliases. */
 @Component
-class ReadSide {
+class GenerationProvisioner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadSide.class);
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationProvisioner.class);
     private static final int NAMED = 20;
 
     private final Indices indices;
@@ -31,7 +31,7 @@ class ReadSide {
     private final GenerationBook book;
     private final Set<GenerationChannel> withTemplate = ConcurrentHashMap.newKeySet();
 
-    ReadSide(
+    GenerationProvisioner(
             Indices indices,
             Aliases aliases,
             Ledger ledger,
@@ -44,11 +44,6 @@ class ReadSide {
         this.ledger = ledger;
         this.incarnations = incarnations;
         this.decisions = decisions;
-    }
-
-    /** Forgets what the ledger keeps of another store, or of this one under an id that it gave up. */
-    void forgetOtherStores(GenerationChannel newest) {
-        ledger.forgetOtherStores(newest.storeId());
     }
 
     /** Makes what is missing. Can be done again after it failed halfway. */

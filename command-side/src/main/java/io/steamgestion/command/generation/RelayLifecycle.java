@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Hands events out to generations side by side: to each by a queue, a relay and a refresh pace of its own. */
+/** Starts and stops what feeds generations side by side: for each a queue, a relay and a refresh pace of its own. */
 @Component
-class Feeding implements AutoCloseable {
+class RelayLifecycle implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Feeding.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RelayLifecycle.class);
 
     private final Broker broker;
     private final Relays relays;
@@ -33,7 +33,7 @@ class Feeding implements AutoCloseable {
 
     private record Fed(GenerationChannel channel, RefreshPace pace) {}
 
-    Feeding(
+    RelayLifecycle(
             Broker broker,
             Relays relays,
             Ledger ledger,
@@ -50,15 +50,10 @@ class Feeding implements AutoCloseable {
         this.refreshSettings = refreshSettings;
     }
 
-    /** Whether events are handed out to the generation by now. */
+    /** Whether events are handed out to the generation at the moment. */
     boolean isFed(GenerationChannel generation) {
         Fed running = fed.get(generation.generation());
         return running != null && running.channel().equals(generation);
-    }
-
-    /** Whether nothing is fed by now. */
-    boolean isIdle() {
-        return fed.isEmpty();
     }
 
     /** Whether a generation is so far behind that its indices are refreshed rarely. */
@@ -71,12 +66,6 @@ class Feeding implements AutoCloseable {
     /** Says which generation searches go to. */
     void searched(int generation) {
         searchable = generation;
-    }
-
-    /** Whether a generation with an end has got everything up to it, and nothing of that is tried again. */
-    boolean isComplete(BookedGeneration generation) {
-        Long until = generation.until();
-        return until != null && ledger.isComplete(generation.number(), until);
     }
 
     /**

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Worlds in a folder of the test class, over the servers of the whole run. */
-abstract class WorldsFixture {
+/** CommandSides in a folder of the test class, over the servers of the whole run. */
+abstract class CommandSidesFixture {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -15,10 +15,10 @@ abstract class WorldsFixture {
     static Path folder;
 
     static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
-    static Worlds worlds;
+    static CommandSides commandSides;
 
     @BeforeAll
     static void start() {
-        worlds = Worlds.in(folder);
+        commandSides = CommandSides.in(folder);
     }
 }

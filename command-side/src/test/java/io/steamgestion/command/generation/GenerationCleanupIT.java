@@ -4,6 +4,7 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationCommand.CancelGeneration;
 import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
 import io.steamgestion.api.generation.GenerationPurpose;
@@ -19,29 +20,30 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** What is removed of a generation that ended, and that nothing else is. */
-class ClearingIT extends WorldsFixture {
+class GenerationCleanupIT extends CommandSidesFixture {
 
     @Test
     void removesACancelledRebuildAndNothingElse() throws Exception {
-        try (RunningCommandSide commandSide = worlds.start("cancel")) {
-            GenerationChannel first = Worlds.awaitSearchable(commandSide);
-            GenerationChannel second = Worlds.rebuild(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("cancel")) {
+            GenerationChannel first = CommandSides.awaitSearchable(commandSide);
+            GenerationChannel second = CommandSides.rebuild(commandSide);
             GenerationChannel tenth = startTenth(commandSide);
-            Worlds.awaitHandedOut(commandSide, first);
-            worlds.report(new AppliedReport(first.storeId(), 1, 1, 0, null, 0, List.of(), "a test"));
+            CommandSides.awaitHandedOut(commandSide, first);
+            commandSides.report(new AppliedReport(first.storeId(), 1, 1, 0, null, 0, List.of(), "a test"));
             Ledger ledger = commandSide.bean(Ledger.class);
             await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 1));
             for (GenerationChannel generation : List.of(first, second, tenth)) {
                 elasticsearch.addReview(generation, 1, 1);
             }
-            Worlds.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test"));
+            CommandSides.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
             awaitCleared(commandSide, second);
             for (GenerationChannel other : List.of(first, tenth)) {
-                Worlds.awaitHandedOut(commandSide, other);
+                CommandSides.awaitHandedOut(commandSide, other);
                 assertThat(elasticsearch.count(other.reviewIndex())).isEqualTo(1);
                 assertThat(elasticsearch.count(other.rejectionIndex())).isZero();
-                assertThat(worlds.queued(other)).isEqualTo(Worlds.head(commandSide));
-                assertThat(Worlds.status(commandSide, other.generation()).fed()).isTrue();
+                assertThat(commandSides.queued(other)).isEqualTo(CommandSides.head(commandSide));
+                assertThat(CommandSides.status(commandSide, other.generation()).fed())
+                        .isTrue();
             }
             assertThat(ledger.feed(1).map(Feed::settled)).contains(1L);
             assertThat(elasticsearch.searched()).contains(first.reviewIndex());
@@ -52,29 +54,30 @@ class ClearingIT extends WorldsFixture {
     private static GenerationChannel startTenth(RunningCommandSide commandSide) {
         GenerationChannel last = null;
         for (int number = 3; number <= 10; number++) {
-            last = Worlds.startAnother(commandSide, GenerationPurpose.REBUILD, null, null);
+            last = CommandSides.startAnother(commandSide, GenerationPurpose.REBUILD, null, null);
             if (number < 10) {
-                Worlds.send(commandSide, new CancelGeneration(Generation.idOf(number), "a test"));
+                CommandSides.send(
+                        commandSide, new CancelGeneration(Generation.idOf(number), "a test", EndCause.DECISION));
             }
         }
-        Worlds.awaitFed(commandSide, 10);
+        CommandSides.awaitFed(commandSide, 10);
         return last;
     }
 
     @Test
     void goesOnWithWhatACrashLeftUndone() throws Exception {
         GenerationChannel second;
-        try (RunningCommandSide commandSide = worlds.start("crash")) {
-            Worlds.awaitSearchable(commandSide);
-            second = Worlds.rebuild(commandSide);
-            Worlds.awaitHandedOut(commandSide, second);
+        try (RunningCommandSide commandSide = commandSides.start("crash")) {
+            CommandSides.awaitSearchable(commandSide);
+            second = CommandSides.rebuild(commandSide);
+            CommandSides.awaitHandedOut(commandSide, second);
         }
         try (RunningCommandSide alone = RunningCommandSide.alone(folder.resolve("crash"))) {
-            Worlds.send(alone, new CancelGeneration(Generation.idOf(2), "a test"));
-            assertThat(Worlds.status(alone, 2).state()).isEqualTo(GenerationState.ENDED);
+            CommandSides.send(alone, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
+            assertThat(CommandSides.status(alone, 2).state()).isEqualTo(GenerationState.ENDED);
         }
         elasticsearch.done("DELETE", "/" + second.reviewIndex(), ""); // as far as it came
-        try (RunningCommandSide commandSide = worlds.start("crash")) {
+        try (RunningCommandSide commandSide = commandSides.start("crash")) {
             awaitCleared(commandSide, second);
         }
     }
@@ -83,66 +86,69 @@ class ClearingIT extends WorldsFixture {
     void dropsWhatIsNotSearchedForLong() throws Exception {
         GenerationChannel first;
         GenerationChannel second;
-        try (RunningCommandSide commandSide = worlds.start("standby")) {
-            first = Worlds.awaitSearchable(commandSide);
-            second = Worlds.rebuild(commandSide);
-            Worlds.switchOver(commandSide, first, second);
-            Worlds.awaitState(commandSide, 1, GenerationState.STANDBY);
+        try (RunningCommandSide commandSide = commandSides.start("standby")) {
+            first = CommandSides.awaitSearchable(commandSide);
+            second = CommandSides.rebuild(commandSide);
+            CommandSides.switchOver(commandSide, first, second);
+            CommandSides.awaitState(commandSide, 1, GenerationState.STANDBY);
         }
-        try (RunningCommandSide commandSide = worlds.start("standby", "steamgestion.generations.keep-standby=1s")) {
+        try (RunningCommandSide commandSide =
+                commandSides.start("standby", "steamgestion.generations.keep-standby=1s")) {
             awaitCleared(commandSide, first);
-            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(second);
+            assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(second);
         }
     }
 
     @Test
     void neverDropsTheOneThatIsSearched() throws Exception {
-        try (RunningCommandSide commandSide = worlds.start("searched")) {
-            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("searched")) {
+            GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             Assertions.assertThatExceptionOfType(RefusedException.class)
-                    .isThrownBy(() -> Worlds.send(commandSide, new DropGeneration(Generation.idOf(1), "a test")))
+                    .isThrownBy(() -> CommandSides.send(commandSide, new DropGeneration(Generation.idOf(1), "a test")))
                     .satisfies(refused -> assertThat(refused.refusal().code()).isEqualTo("generation-searchable"));
-            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(first);
+            assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(first);
         }
     }
 
     @Test
     void removesALostOneWhenSomebodyDropsIt() throws Exception {
-        try (RunningCommandSide commandSide = worlds.start("lost")) {
-            GenerationChannel first = Worlds.awaitSearchable(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("lost")) {
+            GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             elasticsearch.done("DELETE", "/" + first.rejectionIndex(), "");
-            Worlds.lookNow(commandSide);
-            Worlds.awaitGeneration(commandSide, 2);
+            CommandSides.lookNow(commandSide);
+            CommandSides.awaitGeneration(commandSide, 2);
             assertThat(elasticsearch.count(first.reviewIndex()))
                     .as("stays until then")
                     .isZero();
-            Worlds.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
+            CommandSides.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
             awaitCleared(commandSide, first);
         }
     }
 
     @Test
     void leavesWhatALaterCopyOfTheStoreMayUse() throws Exception {
-        GenerationChannel old = worlds.run("copy");
-        worlds.copy("copy", "copy-before", "");
-        assertThat(worlds.run("copy")).isEqualTo(old);
-        worlds.copy("copy-before", "copy", "");
-        try (RunningCommandSide commandSide = worlds.start("copy")) {
-            Worlds.awaitGeneration(commandSide, 2);
-            Worlds.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
-            await().atMost(PATIENCE).until(() -> Worlds.find(commandSide, 1).isEmpty());
+        GenerationChannel old = commandSides.run("copy");
+        commandSides.copy("copy", "copy-before", "");
+        assertThat(commandSides.run("copy")).isEqualTo(old);
+        commandSides.copy("copy-before", "copy", "");
+        try (RunningCommandSide commandSide = commandSides.start("copy")) {
+            CommandSides.awaitGeneration(commandSide, 2);
+            CommandSides.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
+            await().atMost(PATIENCE)
+                    .until(() -> CommandSides.find(commandSide, 1).isEmpty());
             assertThat(elasticsearch.count(old.reviewIndex())).isZero();
-            assertThat(worlds.queued(old)).isNotNull();
+            assertThat(commandSides.queued(old)).isNotNull();
         }
     }
 
     private static void awaitCleared(RunningCommandSide commandSide, GenerationChannel generation) throws Exception {
         await().atMost(PATIENCE)
-                .until(() -> Worlds.find(commandSide, generation.generation()).isEmpty());
+                .until(() ->
+                        CommandSides.find(commandSide, generation.generation()).isEmpty());
         for (String index : List.of(generation.reviewIndex(), generation.rejectionIndex())) {
             assertThat(elasticsearch.call("GET", "/" + index, "").status()).isEqualTo(404);
         }
-        assertThat(worlds.queued(generation)).isNull();
+        assertThat(commandSides.queued(generation)).isNull();
         assertThat(commandSide.bean(Ledger.class).feed(generation.generation())).isEmpty();
     }
 }

@@ -16,14 +16,14 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 
 /** A data folder, or a part of it, that is deleted or put back beside living servers. */
-class WorldsIT extends WorldsFixture {
+class StoreConsistencyIT extends CommandSidesFixture {
 
     @Test
     void aDeletedFolderIsAnotherStoreThatLeavesTheOldIndicesAlone() throws Exception {
-        GenerationChannel old = worlds.run("deleted");
+        GenerationChannel old = commandSides.run("deleted");
         elasticsearch.addReview(old, 7, 1);
-        worlds.delete("deleted", "");
-        GenerationChannel fresh = worlds.run("deleted");
+        commandSides.delete("deleted", "");
+        GenerationChannel fresh = commandSides.run("deleted");
         assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
         assertThat(fresh.generation()).isEqualTo(1);
         assertThat(elasticsearch.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
@@ -33,9 +33,9 @@ class WorldsIT extends WorldsFixture {
 
     @Test
     void aDeletedEventStoreIsAnotherStoreWhoseLedgerStartsAnew() throws Exception {
-        GenerationChannel old = worlds.run("events-deleted");
-        worlds.delete("events-deleted", "events.db");
-        GenerationChannel fresh = worlds.run("events-deleted");
+        GenerationChannel old = commandSides.run("events-deleted");
+        commandSides.delete("events-deleted", "events.db");
+        GenerationChannel fresh = commandSides.run("events-deleted");
         assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
         assertThat(fresh.generation()).isEqualTo(1);
     }
@@ -43,21 +43,21 @@ class WorldsIT extends WorldsFixture {
     @Test
     void aDeletedLedgerHandsEverythingOutAgain() throws Exception {
         GenerationChannel first;
-        try (RunningCommandSide commandSide = worlds.start("ledger-deleted")) {
-            first = Worlds.awaitSearchable(commandSide);
-            worlds.ingest(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("ledger-deleted")) {
+            first = CommandSides.awaitSearchable(commandSide);
+            commandSides.ingest(commandSide);
             commandSide
                     .bean(CommandGateway.class)
                     .sendAndWait(new DiscardParked(Generation.idOf(1), List.of(new ParkedKey(3, 1L)), "not needed"));
         }
-        worlds.delete("ledger-deleted", "ledger.db");
-        worlds.report(new AppliedReport(first.storeId(), 1, 2, 0, null, 0, List.of(), "a projector of before"));
-        try (RunningCommandSide commandSide = worlds.start("ledger-deleted")) {
-            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(first);
-            Worlds.awaitHandedOut(commandSide, first);
+        commandSides.delete("ledger-deleted", "ledger.db");
+        commandSides.report(new AppliedReport(first.storeId(), 1, 2, 0, null, 0, List.of(), "a projector of before"));
+        try (RunningCommandSide commandSide = commandSides.start("ledger-deleted")) {
+            assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(first);
+            CommandSides.awaitHandedOut(commandSide, first);
             Ledger ledger = commandSide.bean(Ledger.class);
             assertThat(ledger.acts().through(1)).as("decisions are followed").isEqualTo(1);
-            worlds.report(new AppliedReport(first.storeId(), 1, 3, 0, null, 0, List.of(), "a projector of now"));
+            commandSides.report(new AppliedReport(first.storeId(), 1, 3, 0, null, 0, List.of(), "a projector of now"));
             await().atMost(Duration.ofSeconds(30)).until(() -> ledger.isSettled(1, 3));
             assertThat(ledger.isSettled(1, 2)).as("by a report of before").isFalse();
         }
@@ -65,45 +65,47 @@ class WorldsIT extends WorldsFixture {
 
     @Test
     void aFolderPutBackFromBeforeTheLastStartGetsANewStoreId() throws Exception {
-        GenerationChannel old = worlds.run("put-back");
-        worlds.copy("put-back", "put-back-copy", "");
-        try (RunningCommandSide commandSide = worlds.start("put-back")) {
-            assertThat(Worlds.awaitSearchable(commandSide)).isEqualTo(old);
-            worlds.ingest(commandSide);
+        GenerationChannel old = commandSides.run("put-back");
+        commandSides.copy("put-back", "put-back-copy", "");
+        try (RunningCommandSide commandSide = commandSides.start("put-back")) {
+            assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(old);
+            commandSides.ingest(commandSide);
         }
-        worlds.copy("put-back-copy", "put-back", "");
+        commandSides.copy("put-back-copy", "put-back", "");
         assertRenewed("put-back", old, "later start");
-        assertThat(worlds.run("put-back").generation()).as("and then it stays").isEqualTo(2);
+        assertThat(commandSides.run("put-back").generation())
+                .as("and then it stays")
+                .isEqualTo(2);
     }
 
     @Test
     void aFolderPutBackWithinTheSameStartIsKnownByItsDocuments() throws Exception {
         GenerationChannel old;
-        try (RunningCommandSide commandSide = worlds.start("same-start")) {
-            old = Worlds.awaitSearchable(commandSide);
-            Worlds.awaitHandedOut(commandSide, old);
-            worlds.copy("same-start", "same-start-copy", "");
-            worlds.ingest(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("same-start")) {
+            old = CommandSides.awaitSearchable(commandSide);
+            CommandSides.awaitHandedOut(commandSide, old);
+            commandSides.copy("same-start", "same-start-copy", "");
+            commandSides.ingest(commandSide);
             elasticsearch.addReview(old, 1, 3);
         }
-        worlds.copy("same-start-copy", "same-start", "");
+        commandSides.copy("same-start-copy", "same-start", "");
         assertRenewed("same-start", old, "documents of position 3");
     }
 
     @Test
     void aFolderPutBackIsAlsoKnownAfterStartsWithoutElasticsearch() throws Exception {
         GenerationChannel old;
-        try (RunningCommandSide commandSide = worlds.start("later")) {
-            old = Worlds.awaitSearchable(commandSide);
-            Worlds.awaitHandedOut(commandSide, old);
-            worlds.copy("later", "later-copy", "");
-            worlds.ingest(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start("later")) {
+            old = CommandSides.awaitSearchable(commandSide);
+            CommandSides.awaitHandedOut(commandSide, old);
+            commandSides.copy("later", "later-copy", "");
+            commandSides.ingest(commandSide);
             elasticsearch.addReview(old, 1, 3);
         }
-        worlds.copy("later-copy", "later", "");
+        commandSides.copy("later-copy", "later", "");
         for (int start = 1; start <= 2; start++) {
             try (RunningCommandSide alone = RunningCommandSide.alone(folder.resolve("later"))) {
-                worlds.ingest(alone);
+                commandSides.ingest(alone);
             }
         }
         assertRenewed("later", old, "events.db ended at 1");
@@ -112,20 +114,20 @@ class WorldsIT extends WorldsFixture {
     @Test
     void anEventStorePutBackWithoutItsLedgerGetsANewStoreId() throws Exception {
         GenerationChannel old;
-        try (RunningCommandSide commandSide = worlds.start("events-back")) {
-            old = Worlds.awaitSearchable(commandSide);
-            Worlds.awaitHandedOut(commandSide, old);
-            worlds.copy("events-back", "events-back-copy", "events.db");
-            worlds.ingest(commandSide);
-            Worlds.awaitHandedOut(commandSide, old);
+        try (RunningCommandSide commandSide = commandSides.start("events-back")) {
+            old = CommandSides.awaitSearchable(commandSide);
+            CommandSides.awaitHandedOut(commandSide, old);
+            commandSides.copy("events-back", "events-back-copy", "events.db");
+            commandSides.ingest(commandSide);
+            CommandSides.awaitHandedOut(commandSide, old);
         }
-        worlds.copy("events-back-copy", "events-back", "events.db");
+        commandSides.copy("events-back-copy", "events-back", "events.db");
         assertRenewed("events-back", old, "The ledger knows position 4");
     }
 
     @Test
     void anIndexPutBackFromBeforeTheLastStartIsLost() throws Exception {
-        GenerationChannel first = worlds.run("index-back");
+        GenerationChannel first = commandSides.run("index-back");
         String mark = "/" + first.reviewIndex() + "/_mapping";
         String before = elasticsearch
                 .done("GET", mark, "")
@@ -134,37 +136,37 @@ class WorldsIT extends WorldsFixture {
                 .path("mappings")
                 .path("_meta")
                 .toString();
-        assertThat(worlds.run("index-back")).isEqualTo(first);
+        assertThat(commandSides.run("index-back")).isEqualTo(first);
         elasticsearch.done("PUT", mark, "{\"_meta\": " + before + "}");
-        GenerationChannel second = worlds.run("index-back");
+        GenerationChannel second = commandSides.run("index-back");
         assertThat(second).isEqualTo(new GenerationChannel(first.storeId(), 2));
     }
 
     @Test
     void twoProcessesOnCopiesOfOneFolderPart() throws Exception {
-        GenerationChannel shared = worlds.run("twin");
-        worlds.copy("twin", "other-twin", "");
-        try (RunningCommandSide one = worlds.start("twin")) {
-            assertThat(Worlds.awaitSearchable(one)).isEqualTo(shared);
-            try (RunningCommandSide other = worlds.start("other-twin")) {
-                GenerationChannel others = Worlds.awaitGeneration(other, 2);
+        GenerationChannel shared = commandSides.run("twin");
+        commandSides.copy("twin", "other-twin", "");
+        try (RunningCommandSide one = commandSides.start("twin")) {
+            assertThat(CommandSides.awaitSearchable(one)).isEqualTo(shared);
+            try (RunningCommandSide other = commandSides.start("other-twin")) {
+                GenerationChannel others = CommandSides.awaitGeneration(other, 2);
                 assertThat(others.storeId()).isNotEqualTo(shared.storeId());
-                assertThat(Worlds.awaitSearchable(one)).isEqualTo(shared);
+                assertThat(CommandSides.awaitSearchable(one)).isEqualTo(shared);
             }
         }
     }
 
     private static void assertRenewed(String data, GenerationChannel old, String reason) throws Exception {
         long before = elasticsearch.count(old.reviewIndex());
-        try (RunningCommandSide commandSide = worlds.start(data)) {
-            GenerationChannel fresh = Worlds.awaitSearchable(commandSide);
+        try (RunningCommandSide commandSide = commandSides.start(data)) {
+            GenerationChannel fresh = CommandSides.awaitSearchable(commandSide);
             assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
             assertThat(fresh.generation()).isEqualTo(2);
-            assertThat(Worlds.reason(commandSide, fresh)).contains(reason).contains("new store id");
+            assertThat(CommandSides.reason(commandSide, fresh)).contains(reason).contains("new store id");
             assertThat(elasticsearch.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
             assertThat(elasticsearch.count("reviews")).isZero();
             assertThat(elasticsearch.count(old.reviewIndex())).isEqualTo(before);
-            Worlds.awaitHandedOut(commandSide, fresh);
+            CommandSides.awaitHandedOut(commandSide, fresh);
         }
     }
 }

@@ -8,17 +8,13 @@ import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.Broker;
-import io.steamgestion.command.relay.Relays;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,35 +24,28 @@ import org.springframework.stereotype.Component;
  * again, so that a crash in between only means that the rest follows. Not thread-safe.
  */
 @Component
-class Clearing {
+class GenerationCleanup {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
-
-    /** Projectors learn within seconds that a generation is fed no more, and give back what they hold. */
-    private static final Duration LETTING_GO = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
 
     private final Indices indices;
     private final Aliases aliases;
     private final Broker broker;
     private final Ledger ledger;
-    private final Relays relays;
     private final Incarnations incarnations;
     private final GenerationBook book;
-    private final Map<Integer, Long> seen = new HashMap<>();
 
-    Clearing(
+    GenerationCleanup(
             Indices indices,
             Aliases aliases,
             Broker broker,
             Ledger ledger,
-            Relays relays,
             Incarnations incarnations,
             GenerationBook book) {
         this.indices = indices;
         this.aliases = aliases;
         this.broker = broker;
         this.ledger = ledger;
-        this.relays = relays;
         this.incarnations = incarnations;
         this.book = book;
     }
@@ -66,12 +55,10 @@ class Clearing {
      * which it is listed no more; of a lost one its queue and its ledger, which speak of an index that is gone.
      *
      * @param searchable the generation that the aliases point to
-     * @return why it has to wait, in words, or null once it is done
-     * @throws IOException if Elasticsearch can't do it by now
+     * @throws IOException if Elasticsearch can't do it at the moment
      * @throws org.springframework.amqp.AmqpException if the broker can't
      */
-    @Nullable
-    String clear(BookedGeneration generation, GenerationChannel searchable) throws IOException {
+    void clear(BookedGeneration generation, GenerationChannel searchable) throws IOException {
         GenerationChannel channel = generation.channel();
         boolean ownStore = channel.storeId().equals(searchable.storeId());
         if (generation.state() == GenerationState.LOST) {
@@ -79,10 +66,7 @@ class Clearing {
                 broker.deleteQueue(channel);
                 ledger.forget(generation.number());
             }
-            return null;
-        }
-        if (isHeld(generation.number())) {
-            return "Projectors still hold some of its events; it is removed once they let go";
+            return;
         }
         Set<String> names = Indices.definitions(channel).keySet();
         if (ownStore) {
@@ -94,17 +78,14 @@ class Clearing {
         }
         ledger.forget(generation.number());
         book.cleared(generation.number(), Instant.now());
-        seen.remove(generation.number());
         LOG.info("Nothing of generation {} of store {} is listed any more", generation.number(), channel.storeId());
-        return null;
     }
 
     /** Where the loss of one index ended it, what was found at the address may be somebody else's, or be needed: it stays. */
     private void deleteOwn(BookedGeneration generation, Set<String> names) throws IOException {
         Map<String, Found> there = indices.of(generation.channel().storeId());
         there.keySet().retainAll(names);
-        boolean lost =
-                book.endReason(generation.number()).filter(Losses::isLoss).isPresent();
+        boolean lost = book.endedByLoss(generation.number());
         Optional<Feed> feed = ledger.feed(generation.number());
         Set<String> own = new TreeSet<>();
         there.forEach((name, found) -> {
@@ -124,11 +105,6 @@ class Clearing {
         }
         String mark = found.incarnation();
         return mark != null && incarnations.number(mark).isPresent();
-    }
-
-    private boolean isHeld(int generation) {
-        long since = seen.computeIfAbsent(generation, number -> System.nanoTime());
-        return relays.workers().of(generation).held() > 0 && System.nanoTime() - since < LETTING_GO.toNanos();
     }
 
     private void refuseIfSearched(Set<String> names) throws IOException {

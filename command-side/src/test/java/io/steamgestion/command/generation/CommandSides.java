@@ -34,13 +34,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Command sides over data folders that are copied, put back and deleted. */
-record Worlds(Path folder, URI amqp, URI elasticsearch) {
+record CommandSides(Path folder, URI amqp, URI elasticsearch) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Over the servers that all share. */
-    static Worlds in(Path folder) {
-        return new Worlds(folder, Servers.BROKER.address(), Servers.ELASTICSEARCH.address());
+    static CommandSides in(Path folder) {
+        return new CommandSides(folder, Servers.BROKER.address(), Servers.ELASTICSEARCH.address());
     }
 
     /** Starts a command side that checks often, and confirms a loss early; {@code settings} are {@code name=value}. */
@@ -67,20 +67,21 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
     }
 
     static GenerationChannel awaitSearchable(RunningCommandSide commandSide) {
-        GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+        GenerationReconciler reconciler = commandSide.bean(GenerationReconciler.class);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(keeper.searchable()).as(keeper.waiting()).isPresent());
-        return keeper.searchable().orElseThrow();
+                .untilAsserted(() -> assertThat(reconciler.searchable())
+                        .as(reconciler.condition().toString())
+                        .isPresent());
+        return reconciler.searchable().orElseThrow();
     }
 
     static GenerationChannel awaitGeneration(RunningCommandSide commandSide, int number) {
-        GenerationKeeper keeper = commandSide.bean(GenerationKeeper.class);
+        GenerationReconciler reconciler = commandSide.bean(GenerationReconciler.class);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(keeper.searchable().map(GenerationChannel::generation))
-                        .as(keeper.waiting())
+                .untilAsserted(() -> assertThat(reconciler.searchable().map(GenerationChannel::generation))
+                        .as(reconciler.condition().toString())
                         .contains(number));
-        return keeper.searchable().orElseThrow();
+        return reconciler.searchable().orElseThrow();
     }
 
     /** Starts one more generation, beside those that are there. */
@@ -119,9 +120,9 @@ record Worlds(Path folder, URI amqp, URI elasticsearch) {
         lookNow(commandSide);
     }
 
-    /** Does not wait until the keeper looks by itself. */
+    /** Does not wait until the reconciler checks by itself. */
     static void lookNow(RunningCommandSide commandSide) {
-        commandSide.bean(GenerationKeeper.class).lookNow();
+        commandSide.bean(GenerationReconciler.class).checkNow();
     }
 
     static GenerationStatus status(RunningCommandSide commandSide, int number) {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import java.util.Set;
+
+/** What is to be done for generations. Each can be done again after it failed halfway. */
+sealed interface Action {
+
+    /** Forgets what the ledger keeps of another store, or of this one under an id that it gave up. */
+    record ForgetOtherStores(String storeId) implements Action {}
+
+    /** Stops the relays of all generations but some. */
+    record StopAllBut(Set<Integer> kept) implements Action {}
+
+    /** What belongs to one generation; what it waits for is shown as that generation's {@link Condition}. */
+    sealed interface OfGeneration extends Action {
+
+        int generation();
+
+        /** Whether it decides something, from which more follows. */
+        default boolean isDecision() {
+            return false;
+        }
+
+        /** Whether it is left out while the searchable generation has a condition: then this one may still be needed. */
+        default boolean onlyIfSearchableIsWell() {
+            return false;
+        }
+    }
+
+    /** Hands out no events to the generation any more. */
+    record StopFeed(int generation) implements OfGeneration {}
+
+    /** Makes indices, ledger and queue, whatever of them is missing, and hands out events. */
+    record StartFeed(BookedGeneration entry) implements OfGeneration {
+        @Override
+        public int generation() {
+            return entry.number();
+        }
+    }
+
+    /** Lets the aliases point to the searchable generation. */
+    record KeepAliases(GenerationChannel searchable) implements OfGeneration {
+        @Override
+        public int generation() {
+            return searchable.generation();
+        }
+    }
+
+    /** Makes everything of a generation searchable that has got all that it takes, and hands out no more to it. */
+    record FinishSide(GenerationChannel channel) implements OfGeneration {
+        @Override
+        public int generation() {
+            return channel.generation();
+        }
+    }
+
+    /** Starts a generation that is searched from now on, in place of a lost one. */
+    record ServeFresh(int generation, String storeId, String reason) implements OfGeneration {
+        @Override
+        public boolean isDecision() {
+            return true;
+        }
+    }
+
+    /** The same under a store id that no store has. */
+    record ServeUnderNewStoreId(int generation, String reason) implements OfGeneration {
+        @Override
+        public boolean isDecision() {
+            return true;
+        }
+    }
+
+    /** Ends a rebuild whose index is lost. */
+    record CancelLostRebuild(int generation, String reason) implements OfGeneration {
+        @Override
+        public boolean isDecision() {
+            return true;
+        }
+    }
+
+    /** Drops one on standby that is not needed any more. */
+    record DropStandby(int generation, String reason) implements OfGeneration {
+        @Override
+        public boolean isDecision() {
+            return true;
+        }
+
+        @Override
+        public boolean onlyIfSearchableIsWell() {
+            return true;
+        }
+    }
+
+    /** Removes what is to be removed of a generation that is not live, by its exact names and nothing else. */
+    record CleanUp(BookedGeneration entry, GenerationChannel searchable) implements OfGeneration {
+        @Override
+        public int generation() {
+            return entry.number();
+        }
+    }
+}

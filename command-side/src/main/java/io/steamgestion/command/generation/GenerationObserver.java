@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.Incarnations;
+import io.steamgestion.command.generation.Indices.Found;
+import io.steamgestion.command.generation.Observation.LedgerMark;
+import io.steamgestion.command.generation.Observation.Listing;
+import io.steamgestion.command.generation.Observation.Probe;
+import io.steamgestion.command.generation.Observation.StoreMark;
+import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.relay.Causes;
+import io.steamgestion.command.relay.Relays;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Sees how generations, ledgers, indices and relays stand. Changes nothing; cheap enough to be asked every few seconds. */
+@Component
+class GenerationObserver {
+
+    private final GenerationBook book;
+    private final Ledger ledger;
+    private final Incarnations starts;
+    private final SearchCluster cluster;
+    private final Indices indices;
+    private final RelayLifecycle feeds;
+    private final Relays relays;
+
+    GenerationObserver(
+            GenerationBook book,
+            Ledger ledger,
+            Incarnations starts,
+            SearchCluster cluster,
+            Indices indices,
+            RelayLifecycle feeds,
+            Relays relays) {
+        this.book = book;
+        this.ledger = ledger;
+        this.starts = starts;
+        this.cluster = cluster;
+        this.indices = indices;
+        this.feeds = feeds;
+        this.relays = relays;
+    }
+
+    /** One of them is searchable by then. */
+    Observation observe() {
+        List<BookedGeneration> all = book.all();
+        List<BookedGeneration> live = GenerationBook.searchableFirst(all);
+        int highestNumber = book.highestNumber();
+        // Before the store's end, which may grow.
+        Map<Integer, LedgerMark> ledgers = ledgers();
+        long highestHandedOut = starts.highestHandedOut();
+        Listing listing = listing(live, ledgers);
+        Set<GenerationChannel> fed = new HashSet<>();
+        Map<Integer, Integer> held = new HashMap<>();
+        for (BookedGeneration generation : all) {
+            if (feeds.isFed(generation.channel())) {
+                fed.add(generation.channel());
+            }
+            held.put(
+                    generation.number(),
+                    relays.workers().of(generation.number()).held());
+        }
+        StoreMark store = new StoreMark(starts.currentNumber(), numbers(listing), highestHandedOut, starts.pastEnd());
+        return new Observation(
+                all, highestNumber, ledgers, store, listing, fed, held, System.nanoTime(), Instant.now());
+    }
+
+    private Map<Integer, LedgerMark> ledgers() {
+        Map<Integer, LedgerMark> ledgers = new HashMap<>();
+        for (int generation : ledger.generations()) {
+            ledger.feed(generation)
+                    .ifPresent(feed -> ledgers.put(
+                            generation,
+                            new LedgerMark(
+                                    feed.storeId(),
+                                    feed.indexUuid(),
+                                    ledger.highest(generation),
+                                    ledger.completeThrough(generation))));
+        }
+        return ledgers;
+    }
+
+    private Listing listing(List<BookedGeneration> live, Map<Integer, LedgerMark> ledgers) {
+        try {
+            Map<String, Found> found = indices.of(live.getFirst().channel().storeId());
+            return new Listing.Listed(found, probes(live, found, ledgers));
+        } catch (IOException e) {
+            return new Listing.Unavailable(Causes.innermost(e));
+        }
+    }
+
+    private Map<String, Probe> probes(
+            List<BookedGeneration> live, Map<String, Found> found, Map<Integer, LedgerMark> ledgers) {
+        Map<String, Probe> probes = new HashMap<>();
+        for (BookedGeneration generation : live) {
+            boolean ledgerOpen = ledgers.containsKey(generation.number());
+            for (String index : ConsistencyCheck.indices(generation.channel())) {
+                boolean listed = found.containsKey(index);
+                if (ConsistencyCheck.needsProbe(generation, listed, ledgerOpen, starts.currentNumber())) {
+                    probes.put(index, listed ? documents(index) : missing(index));
+                }
+            }
+        }
+        return probes;
+    }
+
+    private Probe missing(String index) {
+        try {
+            return indices.isGone(index) ? new Probe.Gone() : new Probe.Unlisted();
+        } catch (IOException e) {
+            return new Probe.Unavailable(Causes.innermost(e));
+        }
+    }
+
+    private Probe documents(String index) {
+        try {
+            cluster.refresh(index);
+            return new Probe.Holds(cluster.highestPosition(index));
+        } catch (IOException e) {
+            return new Probe.Unavailable(Causes.innermost(e));
+        }
+    }
+
+    /** A mark that no start of this store has made is left out. */
+    private Map<String, Long> numbers(Listing listing) {
+        Map<String, Long> numbers = new HashMap<>();
+        if (listing instanceof Listing.Listed listed) {
+            for (String mark : ConsistencyCheck.marks(listed.found())) {
+                starts.number(mark).ifPresent(number -> numbers.put(mark, number));
+            }
+        }
+        return numbers;
+    }
+}
