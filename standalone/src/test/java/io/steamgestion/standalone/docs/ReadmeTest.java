@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,7 @@ class ReadmeTest {
     /** What the script does itself. */
     private static final Set<String> OF_THE_SCRIPT = Set.of("test", "bench");
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = Project.ROOT;
 
     @TempDir
     private Path folder;
@@ -85,22 +84,9 @@ class ReadmeTest {
 
     @Test
     void everyNamedTestExists() throws IOException {
-        Set<String> tests = Page.files(ROOT, ".java").stream()
-                .filter(file -> file.toString().contains("/src/test/"))
-                .map(file -> file.getFileName().toString().replace(".java", ""))
-                .collect(Collectors.toSet());
+        Set<String> tests = Project.tests();
 
         assertThat(Page.below(ROOT)).flatExtracting(Page::tests).isNotEmpty().allMatch(tests::contains);
-    }
-
-    @Test
-    void everyDecisionNamesTheTestThatKeepsIt() throws IOException {
-        assertThat(Page.below(ROOT.resolve("docs/adr"))).isNotEmpty().allSatisfy(decision -> {
-            assertThat(decision.text()).contains("**Kept by**");
-            assertThat(decision.tests())
-                    .as("tests named in %s", decision.file())
-                    .isNotEmpty();
-        });
     }
 
     private static List<String> unknown(Page page) {
@@ -127,16 +113,5 @@ class ReadmeTest {
 
     private static Page readme() throws IOException {
         return Page.read(ROOT.resolve("README.md"));
-    }
-
-    private static Path root() {
-        Path at = Path.of("").toAbsolutePath();
-        while (at != null && !Files.exists(at.resolve("helm-chart/Chart.yaml"))) {
-            at = at.getParent();
-        }
-        assertThat(at)
-                .as("the project's root above %s", Path.of("").toAbsolutePath())
-                .isNotNull();
-        return at;
     }
 }
