@@ -48,7 +48,7 @@ class SharedSystemPartsIT {
     @Test
     void acceptsWithoutTheBrokerAndFindsEverythingAfterwards() throws Exception {
         OutageSection section = new OutagePart(new Source.Generated(5), 2_000, 0, 1, folder.resolve("outage"))
-                .measure(system.commandApi(), broker);
+                .measure(system.commandSide(), broker);
 
         assertThat(section.verified()).isEqualTo(4_000);
         assertThat(section.rounds()).singleElement().satisfies(round -> {

@@ -31,13 +31,13 @@ class ArchitectureTest {
         assertThat(List.of("overview", "ingestions", "reviews", "backend", "widgets", "platform"))
                 .allSatisfy(name -> assertThat(dashboard)
                         .anyMatch(type -> type.getPackageName().equals(PROJECT + ".ui." + name)));
-        for (String rule : List.of("shared-api only", "features apart", "parts below features")) {
+        for (String rule : List.of("shared-api only", "shared client only", "features apart", "parts below features")) {
             rule(rule, PROJECT).check(dashboard);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shared-api only", "features apart", "parts below features"})
+    @ValueSource(strings = {"shared-api only", "shared client only", "features apart", "parts below features"})
     void eachRuleCatchesItsViolation(String name) {
         JavaClasses violation = new ClassFileImporter().importPackages(VIOLATION);
         assertThat(rule(name, VIOLATION).evaluate(violation).getFailureReport().getDetails())
@@ -55,6 +55,13 @@ class ArchitectureTest {
                         .dependOnClassesThat(resideInAPackage(project + "..")
                                 .and(resideOutsideOfPackages(ui + ".", project + ".api.."))
                                 .or(resideInAPackage("org.axonframework..")));
+            case "shared client only" ->
+                noClasses()
+                        .that()
+                        .resideInAPackage(ui + ".")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(
+                                "java.net.http..", "org.springframework.web.client..", "tools.jackson.."));
             case "features apart" ->
                 slices().matching(ui + "(overview|ingestions|reviews)..")
                         .should()

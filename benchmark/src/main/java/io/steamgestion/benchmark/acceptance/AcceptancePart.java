@@ -3,7 +3,7 @@ package io.steamgestion.benchmark.acceptance;
 
 import io.steamgestion.benchmark.report.Progress;
 import io.steamgestion.benchmark.source.Source;
-import io.steamgestion.benchmark.system.CommandApi;
+import io.steamgestion.benchmark.system.CommandSide;
 import io.steamgestion.standalone.launcher.LoneCommandSide;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,22 +39,22 @@ public final class AcceptancePart {
         Progress.says("Acceptance: starting a command side alone");
         Path data = Files.createDirectories(work).resolve("command-side");
         List<AcceptedFile> files = new ArrayList<>();
-        try (LoneCommandSide commandSide = LoneCommandSide.start(data, message -> Progress.says("%s", message));
-                CommandApi api = new CommandApi(commandSide.commandApi(), commandSide.token())) {
+        try (LoneCommandSide process = LoneCommandSide.start(data, message -> Progress.says("%s", message));
+                CommandSide commandSide = new CommandSide(process.commandApi(), process.token())) {
             if (warmUp > 0) {
-                files.add(accept(commandSide, api, "warm-up", 0, warmUp));
+                files.add(accept(process, commandSide, "warm-up", 0, warmUp));
             }
-            files.add(accept(commandSide, api, "a tenth", 1, Math.max(1, rows / 10)));
-            files.add(accept(commandSide, api, "all", 2, rows));
+            files.add(accept(process, commandSide, "a tenth", 1, Math.max(1, rows / 10)));
+            files.add(accept(process, commandSide, "all", 2, rows));
         }
         return new AcceptanceSection(source.description(), files, storeBytes(data));
     }
 
-    private AcceptedFile accept(LoneCommandSide commandSide, CommandApi api, String name, int number, long count)
+    private AcceptedFile accept(LoneCommandSide process, CommandSide commandSide, String name, int number, long count)
             throws IOException, InterruptedException {
         Path file = work.resolve("acceptance-" + number + ".csv");
         source.write(file, number, count);
-        AcceptedFile accepted = AcceptedFile.of(name, api, commandSide.processId(), file);
+        AcceptedFile accepted = AcceptedFile.of(name, commandSide, process.processId(), file);
         Progress.says("  %,d reviews: %,.0f a second", accepted.reviews(), accepted.rate());
         Files.delete(file);
         return accepted;

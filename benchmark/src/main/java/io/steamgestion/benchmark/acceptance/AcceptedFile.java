@@ -4,7 +4,7 @@ package io.steamgestion.benchmark.acceptance;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.benchmark.report.Figures;
-import io.steamgestion.benchmark.system.CommandApi;
+import io.steamgestion.benchmark.system.CommandSide;
 import io.steamgestion.benchmark.system.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import java.time.Duration;
 public record AcceptedFile(String name, long reviews, long csvBytes, Duration time, Duration cpu, MemoryCurve memory) {
 
     /** Ingests the file, watches the process, and returns when the ingestion is completed. */
-    static AcceptedFile of(String name, CommandApi commandSide, long processId, Path file)
+    static AcceptedFile of(String name, CommandSide commandSide, long processId, Path file)
             throws IOException, InterruptedException {
         Usage before = Usage.of(processId);
         MemoryWatch memory = new MemoryWatch(processId);
@@ -43,7 +43,7 @@ public record AcceptedFile(String name, long reviews, long csvBytes, Duration ti
     }
 
     /** Samples the process's memory whenever somebody looks at the ingestion; suffices when it has ended. */
-    private static final class MemoryWatch implements CommandApi.Look {
+    private static final class MemoryWatch implements CommandSide.Condition {
 
         private final long processId;
         private MemoryCurve curve = MemoryCurve.EMPTY;
@@ -53,7 +53,7 @@ public record AcceptedFile(String name, long reviews, long csvBytes, Duration ti
         }
 
         @Override
-        public boolean suffices(IngestionStatus now) throws IOException {
+        public boolean holds(IngestionStatus now) throws IOException {
             double read = now.totals().sourceBytes() / (double) now.source().bytes();
             boolean ended = now.state().ended();
             curve = curve.with(ended ? 1 : read, Usage.of(processId).residentBytes());

@@ -6,7 +6,7 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.benchmark.report.Progress;
 import io.steamgestion.benchmark.source.Source;
-import io.steamgestion.benchmark.system.CommandApi;
+import io.steamgestion.benchmark.system.CommandSide;
 import io.steamgestion.benchmark.system.OwnBroker;
 import io.steamgestion.benchmark.system.RunningSystem;
 import java.io.IOException;
@@ -48,35 +48,35 @@ public final class OutagePart {
             broker.start();
             Map<String, String> environment = Map.of("STEAMGESTION_AMQP", broker.address());
             try (RunningSystem system = RunningSystem.start(work.resolve("system"), 1, environment)) {
-                return measure(system.commandApi(), broker);
+                return measure(system.commandSide(), broker);
             }
         }
     }
 
     /** Measures on a system that runs over the broker. */
-    public OutageSection measure(CommandApi api, OwnBroker broker) throws IOException, InterruptedException {
+    public OutageSection measure(CommandSide commandSide, OwnBroker broker) throws IOException, InterruptedException {
         Files.createDirectories(work);
         if (warmUp > 0) {
-            awaitSearchable(api, accept(api, 0, warmUp));
+            awaitSearchable(commandSide, accept(commandSide, 0, warmUp));
         }
         List<OutageRound> measured = new ArrayList<>();
         for (int number = 1; number <= rounds; number++) {
-            measured.add(round(api, broker, number));
+            measured.add(round(commandSide, broker, number));
         }
         String words = "%,d reviews an ingestion (%s) after a warm-up of %,d"
                 .formatted(measured.getFirst().reviews(), source.description(), warmUp);
-        return new OutageSection(words, measured, verified(api));
+        return new OutageSection(words, measured, verified(commandSide));
     }
 
-    private OutageRound round(CommandApi api, OwnBroker broker, int number) throws IOException, InterruptedException {
-        IngestionStatus up = accept(api, 2 * number - 1, rows);
-        awaitSearchable(api, up);
+    private OutageRound round(CommandSide commandSide, OwnBroker broker, int number) throws IOException, InterruptedException {
+        IngestionStatus up = accept(commandSide, 2 * number - 1, rows);
+        awaitSearchable(commandSide, up);
         broker.stop();
-        IngestionStatus stopped = accept(api, 2 * number, rows);
+        IngestionStatus stopped = accept(commandSide, 2 * number, rows);
         requireNothingApplied(stopped);
         broker.start();
         long back = System.nanoTime();
-        awaitSearchable(api, stopped);
+        awaitSearchable(commandSide, stopped);
         OutageRound round = new OutageRound(
                 up.totals().accepted(), time(up), time(stopped), Duration.ofNanos(System.nanoTime() - back));
         Progress.says(
@@ -85,10 +85,12 @@ public final class OutagePart {
         return round;
     }
 
-    private IngestionStatus accept(CommandApi api, int number, long count) throws IOException, InterruptedException {
+    private IngestionStatus accept(CommandSide commandSide, int number, long count)
+            throws IOException, InterruptedException {
         Path file = work.resolve("outage-" + number + ".csv");
         source.write(file, number, count);
-        IngestionStatus status = api.await(api.ingest(file), now -> now.state().ended());
+        IngestionStatus status =
+                commandSide.await(commandSide.ingest(file), now -> now.state().ended());
         if (status.state() != IngestionState.COMPLETED || status.totals().accepted() == 0) {
             throw new IOException("%s was not accepted: %s".formatted(file.getFileName(), status));
         }
@@ -97,9 +99,9 @@ public final class OutagePart {
         return status;
     }
 
-    private static void awaitSearchable(CommandApi api, IngestionStatus accepted)
+    private static void awaitSearchable(CommandSide commandSide, IngestionStatus accepted)
             throws IOException, InterruptedException {
-        api.await(accepted.id(), now -> now.reconciliation().settled());
+        commandSide.await(accepted.id(), now -> now.reconciliation().settled());
     }
 
     /** Otherwise the broker was not away, and the figure says nothing. */
@@ -114,10 +116,10 @@ public final class OutagePart {
     }
 
     /** Asks the index for every review of the run. */
-    private long verified(CommandApi api) throws IOException, InterruptedException {
+    private long verified(CommandSide commandSide) throws IOException, InterruptedException {
         long reviews = 0;
         for (String id : ingestions) {
-            Reconciliation account = api.verify(id);
+            Reconciliation account = commandSide.api().verify(id);
             Long lost = account.lost();
             if (lost == null || lost != 0 || account.pending() != 0 || account.parked() != 0) {
                 throw new IOException("Not every review is searchable: " + account);

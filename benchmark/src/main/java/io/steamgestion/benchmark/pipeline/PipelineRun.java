@@ -28,8 +28,8 @@ public record PipelineRun(Duration accepting, Duration total, Reconciliation acc
             throws IOException, InterruptedException {
         Map<String, Usage> before = system.usage();
         long start = System.nanoTime();
-        String id = system.commandApi().ingest(file);
-        IngestionStatus status = system.commandApi().await(id, now -> {
+        String id = system.commandSide().ingest(file);
+        IngestionStatus status = system.commandSide().await(id, now -> {
             watch.look(system, now, Duration.ofNanos(System.nanoTime() - start));
             return now.reconciliation().settled();
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.benchmark.rebuild;
 
+import io.steamgestion.api.client.GenerationRequest;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.benchmark.bulk.BulkLoader;
@@ -8,7 +9,7 @@ import io.steamgestion.benchmark.pipeline.PipelineRun;
 import io.steamgestion.benchmark.pipeline.PipelineWatch;
 import io.steamgestion.benchmark.report.Progress;
 import io.steamgestion.benchmark.source.Source;
-import io.steamgestion.benchmark.system.CommandApi;
+import io.steamgestion.benchmark.system.CommandSide;
 import io.steamgestion.benchmark.system.RunningSystem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,23 +59,23 @@ public final class RebuildPart {
         Path alone = file("alone.csv", 1, rows);
         Path beside = file("beside.csv", 2, rows);
         try (BulkLoader elasticsearch = new BulkLoader(system.elasticsearch(), NO_INDEX_OF_ITS_OWN)) {
-            CommandApi commandApi = system.commandApi();
+            CommandSide commandSide = system.commandSide();
             long before = ingest(system, elasticsearch, warm).account().accepted();
             PipelineRun ingestion = ingest(system, elasticsearch, alone);
             long stored = before + ingestion.account().accepted();
             Progress.says("  ingestion alone: %.1f s", ingestion.total().toMillis() / 1e3);
 
             long start = System.nanoTime();
-            int built = commandApi.rebuild();
-            commandApi.awaitGenerations(all -> is(all, built, GenerationState.SEARCHABLE));
+            int built = rebuild(commandSide);
+            commandSide.awaitGenerations(all -> is(all, built, GenerationState.SEARCHABLE));
             Duration rebuild = Duration.ofNanos(System.nanoTime() - start);
             Progress.says("  rebuild alone: %.1f s", rebuild.toMillis() / 1e3);
-            dropAllBut(commandApi, built);
+            dropAllBut(commandSide, built);
 
-            int builtBeside = commandApi.rebuild();
-            commandApi.awaitGenerations(all -> hasBegun(all, builtBeside));
+            int builtBeside = rebuild(commandSide);
+            commandSide.awaitGenerations(all -> hasBegun(all, builtBeside));
             PipelineRun live = ingest(system, elasticsearch, beside);
-            boolean besideAll = is(commandApi.generations(), builtBeside, GenerationState.BUILDING);
+            boolean besideAll = is(commandSide.api().generations(), builtBeside, GenerationState.BUILDING);
             Progress.says("  ingestion beside a rebuild: %.1f s", live.total().toMillis() / 1e3);
             return new RebuildSection(
                     "%,d reviews (%s) after a warm-up of %,d; the rebuild takes both"
@@ -98,14 +99,18 @@ public final class RebuildPart {
         return PipelineRun.of(system, elasticsearch, file, PipelineWatch.NONE);
     }
 
-    private static void dropAllBut(CommandApi commandApi, int kept) throws IOException, InterruptedException {
-        for (GenerationStatus generation : commandApi.generations()) {
+    private static int rebuild(CommandSide commandSide) {
+        return commandSide.api().build(GenerationRequest.REBUILD).channel().generation();
+    }
+
+    private static void dropAllBut(CommandSide commandSide, int kept) throws IOException, InterruptedException {
+        for (GenerationStatus generation : commandSide.api().generations()) {
             int number = generation.channel().generation();
             if (number != kept) {
-                commandApi.drop(number);
+                commandSide.api().drop(number);
             }
         }
-        commandApi.awaitGenerations(all -> all.size() == 1);
+        commandSide.awaitGenerations(all -> all.size() == 1);
     }
 
     private static boolean is(List<GenerationStatus> all, int number, GenerationState state) {

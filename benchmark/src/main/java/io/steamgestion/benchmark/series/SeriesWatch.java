@@ -34,7 +34,7 @@ final class SeriesWatch implements PipelineWatch {
 
     private static Sample sample(RunningSystem system, IngestionStatus status, Duration at)
             throws IOException, InterruptedException {
-        List<GenerationStatus> generations = system.commandApi().generations();
+        List<GenerationStatus> generations = system.commandSide().api().generations();
         SortedMap<String, Long> memory = new TreeMap<>();
         system.usage().forEach((role, usage) -> memory.put(role, usage.residentBytes()));
         return new Sample(

@@ -26,12 +26,12 @@ public final class RunningSystem implements AutoCloseable {
 
     private final GuardedProcess launcher;
     private final RunFile system;
-    private final CommandApi commandApi;
+    private final CommandSide commandSide;
 
     private RunningSystem(GuardedProcess launcher, RunFile system) {
         this.launcher = launcher;
         this.system = system;
-        this.commandApi = new CommandApi(system.commandApi(), system.token());
+        this.commandSide = new CommandSide(system.commandApi(), system.token());
     }
 
     /**
@@ -78,8 +78,8 @@ public final class RunningSystem implements AutoCloseable {
         return URI.create(system.elasticsearch());
     }
 
-    public CommandApi commandApi() {
-        return commandApi;
+    public CommandSide commandSide() {
+        return commandSide;
     }
 
     /** What every process of the system has used, by role; the launcher is one of them. */
@@ -95,7 +95,7 @@ public final class RunningSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        commandApi.close();
+        commandSide.close();
         launcher.stop(STOP_LIMIT);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.backend;
 
+import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
@@ -17,10 +18,10 @@ final class FollowedIngestions {
 
     private static final int AT_ONCE = 16;
 
-    private final CommandApi commands;
+    private final CommandApiClient commands;
     private final SequencedMap<String, IngestionStatus> waiting = new LinkedHashMap<>();
 
-    FollowedIngestions(CommandApi commands) {
+    FollowedIngestions(CommandApiClient commands) {
         this.commands = commands;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.backend;
 
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
 import java.util.List;
@@ -12,10 +14,12 @@ import java.util.function.Supplier;
  */
 public final class Ingestions {
 
-    private final CommandApi commands;
-    private final QueryApi queries;
+    private static final int NEWEST = 100;
 
-    public Ingestions(CommandApi commands, QueryApi queries) {
+    private final CommandApiClient commands;
+    private final QueryApiClient queries;
+
+    public Ingestions(CommandApiClient commands, QueryApiClient queries) {
         this.commands = commands;
         this.queries = queries;
     }
@@ -26,7 +30,7 @@ public final class Ingestions {
      * @throws RefusedException if neither side knows
      */
     public List<IngestionStatus> newest() {
-        return exactly(commands::ingestions, queries::ingestions);
+        return exactly(() -> commands.ingestions(NEWEST), queries::ingestions);
     }
 
     /** @throws RefusedException if neither side knows it */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.backend;
 
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,8 @@ public final class LiveFeed implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(3);
 
-    private final CommandApi commands;
+    private final Backend commandSide;
+    private final CommandApiClient commands;
     private final FollowedIngestions followed;
     private final StreamSubscription subscription;
     private final List<Consumer<LiveUpdate>> listeners = new CopyOnWriteArrayList<>();
@@ -42,10 +46,11 @@ public final class LiveFeed implements AutoCloseable {
     private @Nullable Refusal commandProblem;
     private @Nullable Refusal queryProblem;
 
-    public LiveFeed(QueryApi queries, CommandApi commands) {
+    public LiveFeed(Backend querySide, QueryApiClient queries, Backend commandSide, CommandApiClient commands) {
+        this.commandSide = commandSide;
         this.commands = commands;
         this.followed = new FollowedIngestions(commands);
-        this.subscription = new StreamSubscription(queries, this::follow, this::streamState);
+        this.subscription = new StreamSubscription(querySide, queries, this::follow, this::streamState);
     }
 
     /** Begins; called once. */
@@ -110,7 +115,7 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     private void checkHealth() {
-        Refusal problem = commands.problem(HEALTH_EVERY);
+        Refusal problem = commandProblemNow();
         synchronized (this) {
             // An update goes out after every check: pages also use it to look again at what has no stream.
             news = true;
@@ -120,6 +125,14 @@ public final class LiveFeed implements AutoCloseable {
                 commandProblem = problem;
                 LOG.info("Command side: {}", problem == null ? "answers" : problem.message());
             }
+        }
+    }
+
+    private @Nullable Refusal commandProblemNow() {
+        try {
+            return commands.isReady(HEALTH_EVERY) ? null : commandSide.notReady();
+        } catch (RefusedException e) {
+            return e.refusal();
         }
     }
 

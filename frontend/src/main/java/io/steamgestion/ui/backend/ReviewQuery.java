@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.backend;
 
-import java.util.LinkedHashMap;
+import io.steamgestion.api.client.ReviewSearch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +36,12 @@ public record ReviewQuery(
 
     /** The inverse of {@link #of}. */
     public Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (!text.isEmpty()) {
-            parameters.put("q", text);
-        }
-        if (game != null) {
-            parameters.put("game", game.toString());
-        }
-        if (language != null) {
-            parameters.put("language", language);
-        }
-        if (recommended != null) {
-            parameters.put("recommended", recommended.toString());
-        }
-        return parameters;
+        return search().parameters();
+    }
+
+    /** The same for the query API. */
+    public ReviewSearch search() {
+        return new ReviewSearch(text, game, language, recommended, null);
     }
 
     public ReviewQuery withGame(@Nullable Long game) {

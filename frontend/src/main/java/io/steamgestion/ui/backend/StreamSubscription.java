@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.backend;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.steamgestion.api.client.ApiJson;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
@@ -12,7 +15,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /** Holds on to the query side's stream: reads it, and when it ends or goes silent, opens it again after a while. */
 final class StreamSubscription implements AutoCloseable {
@@ -25,7 +27,8 @@ final class StreamSubscription implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final QueryApi queries;
+    private final Backend querySide;
+    private final QueryApiClient queries;
     private final Consumer<IngestionStatus> onChange;
     private final Consumer<@Nullable Refusal> onState;
 
@@ -37,7 +40,12 @@ final class StreamSubscription implements AutoCloseable {
     private @Nullable Thread watch;
 
     /** @param onState called with null when the stream is open, and with the reason when it is not */
-    StreamSubscription(QueryApi queries, Consumer<IngestionStatus> onChange, Consumer<@Nullable Refusal> onState) {
+    StreamSubscription(
+            Backend querySide,
+            QueryApiClient queries,
+            Consumer<IngestionStatus> onChange,
+            Consumer<@Nullable Refusal> onState) {
+        this.querySide = querySide;
         this.queries = queries;
         this.onChange = onChange;
         this.onState = onState;
@@ -69,11 +77,11 @@ final class StreamSubscription implements AutoCloseable {
                 onState.accept(null);
                 pause = FIRST_PAUSE;
                 new ServerSentEvents(() -> lastLineNanos = System.nanoTime(), this::take).read(stream);
-                lost(queries.unreachable(), "the stream ended");
+                lost(querySide.unreachable(), "the stream ended");
             } catch (RefusedException e) {
                 lost(e.refusal(), e.getMessage());
             } catch (IOException e) {
-                lost(queries.unreachable(), String.valueOf(e.getMessage()));
+                lost(querySide.unreachable(), String.valueOf(e.getMessage()));
             } finally {
                 open = null;
             }
@@ -88,8 +96,8 @@ final class StreamSubscription implements AutoCloseable {
             return;
         }
         try {
-            onChange.accept(HttpJson.JSON.readValue(data, IngestionStatus.class));
-        } catch (JacksonException e) {
+            onChange.accept(ApiJson.MAPPER.readValue(data, IngestionStatus.class));
+        } catch (JsonProcessingException e) {
             LOG.warn("The query side sent an ingestion that this version can't read: {}", e.getOriginalMessage());
         }
     }

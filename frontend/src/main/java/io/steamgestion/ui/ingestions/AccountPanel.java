@@ -6,10 +6,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.Refusal;
-import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Stage;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The reconciliation, and the button that has it verified against the index. */
 final class AccountPanel extends Div {
 
-    private final CommandApi commands;
+    private final CommandApiClient commands;
     private final AccountTable table = new AccountTable();
     private final Button verify = new Button("Verify", event -> verify());
     private final Paragraph verdict = new Paragraph();
@@ -29,7 +29,7 @@ final class AccountPanel extends Div {
     private boolean verifying;
     private @Nullable Reconciliation verified;
 
-    AccountPanel(CommandApi commands) {
+    AccountPanel(CommandApiClient commands) {
         this.commands = commands;
         addClassNames("card", "account");
         H2 title = new H2("Reconciliation");

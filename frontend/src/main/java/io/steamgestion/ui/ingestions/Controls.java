@@ -6,10 +6,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
+import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.Refusal;
-import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 /** Pauses, resumes and cancels an ingestion, as far as its state allows. */
 final class Controls extends Div {
 
-    private final CommandApi commands;
+    private final CommandApiClient commands;
     private final Consumer<IngestionStatus> onChange;
     private final Button pause;
     private final Button resume;
@@ -28,11 +28,11 @@ final class Controls extends Div {
     private String name = "";
 
     /** @param onChange takes what the command side answers */
-    Controls(CommandApi commands, Consumer<IngestionStatus> onChange) {
+    Controls(CommandApiClient commands, Consumer<IngestionStatus> onChange) {
         this.commands = commands;
         this.onChange = onChange;
         pause = new Button("Pause", event -> steer(commands::pause));
-        resume = new Button("Resume", event -> steer(commands::resume));
+        resume = new Button("Resume", event -> steer(id -> commands.resume(id, null)));
         addClassName("controls");
         pause.setId("ingestion-pause");
         pause.setTooltipText("Stops reading; what was accepted becomes searchable");

@@ -10,10 +10,11 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadFormat;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.UploadForm;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.ui.backend.CommandApi;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 /** Uploads a file straight through to the command side: nothing of it is stored or gathered here. */
 final class FileUpload extends Div {
 
-    private final CommandApi commands;
+    private final CommandApiClient commands;
     private final long limitBytes;
     private final String limitWords;
     private final Consumer<IngestionStatus> onStarted;
@@ -30,7 +31,7 @@ final class FileUpload extends Div {
     private final Upload upload = new Upload();
 
     FileUpload(
-            CommandApi commands,
+            CommandApiClient commands,
             DataSize limit,
             Consumer<IngestionStatus> onStarted,
             Consumer<@Nullable Refusal> onRefusal) {
@@ -73,8 +74,8 @@ final class FileUpload extends Div {
                 return;
             }
             try {
-                IngestionStatus status =
-                        commands.upload(event.getFileName(), event.getFileSize(), event.getInputStream());
+                IngestionStatus status = commands.upload(
+                        UploadForm.of(event.getFileName(), event.getFileSize(), event.getInputStream()));
                 var _ = page.access(() -> {
                     upload.clearFileList();
                     onStarted.accept(status);

@@ -13,12 +13,12 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
-import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
@@ -46,7 +46,7 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
     private String id = "";
     private @Nullable IngestionStatus status;
 
-    public IngestionView(CommandApi commands, QueryApi queries, Ingestions ingestions, LiveFeed feed) {
+    public IngestionView(CommandApiClient commands, QueryApiClient queries, Ingestions ingestions, LiveFeed feed) {
         this.ingestions = ingestions;
         this.feed = feed;
         this.controls = new Controls(commands, this::steered);

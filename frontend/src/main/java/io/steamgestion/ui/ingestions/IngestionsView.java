@@ -15,8 +15,8 @@ import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
-import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
@@ -50,7 +50,7 @@ public final class IngestionsView extends Main {
     private final RefusalMessage refusal = new RefusalMessage();
     private boolean loaded;
 
-    public IngestionsView(CommandApi commands, Ingestions all, LiveFeed feed, DashboardProperties settings) {
+    public IngestionsView(CommandApiClient commands, Ingestions all, LiveFeed feed, DashboardProperties settings) {
         this.all = all;
         this.feed = feed;
         addClassName("page");

@@ -4,13 +4,13 @@ package io.steamgestion.ui.ingestions;
 import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.ui.backend.CommandApi;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Hands the rejected rows on as they come from the command side: nothing of them is gathered here. */
-record RejectionsDownload(CommandApi commands, String id, String sourceName) implements DownloadHandler {
+record RejectionsDownload(CommandApiClient commands, String id, String sourceName) implements DownloadHandler {
 
     @Override
     public void handleDownloadRequest(DownloadEvent event) throws IOException {

@@ -11,12 +11,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.rejection.RejectionPage;
-import io.steamgestion.ui.backend.CommandApi;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Words;
 import java.util.List;
@@ -30,8 +30,8 @@ final class RejectionsPanel extends Div {
     /** As much of a row's text as a line of the list can show. */
     private static final int SHORT_TEXT = 200;
 
-    private final CommandApi commands;
-    private final QueryApi queries;
+    private final CommandApiClient commands;
+    private final QueryApiClient queries;
     private final Paragraph summary = new Paragraph();
     private final Anchor download = new Anchor();
     private final RefusalMessage refusal = new RefusalMessage();
@@ -39,7 +39,7 @@ final class RejectionsPanel extends Div {
     private CursorPages<Rejection> pages =
             new CursorPages<>(PAGE, (size, cursor) -> new CursorPages.Page<>(List.of(), null));
 
-    RejectionsPanel(CommandApi commands, QueryApi queries) {
+    RejectionsPanel(CommandApiClient commands, QueryApiClient queries) {
         this.commands = commands;
         this.queries = queries;
         addClassNames("card", "rejections");

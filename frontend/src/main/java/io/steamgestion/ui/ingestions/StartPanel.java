@@ -8,9 +8,10 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.IngestionRequest;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.Refusal;
-import io.steamgestion.ui.backend.CommandApi;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import java.util.function.Consumer;
@@ -19,14 +20,14 @@ import org.springframework.util.unit.DataSize;
 /** Starts an ingestion: of a file that the command side can read, or of one that is uploaded. */
 final class StartPanel extends Div {
 
-    private final CommandApi commands;
+    private final CommandApiClient commands;
     private final Consumer<IngestionStatus> onStarted;
     private final TextField path = new TextField("File or folder on the server");
     private final Button start = new Button("Start", event -> start());
     private final Button look = new Button("Preview", event -> preview());
     private final RefusalMessage refusal = new RefusalMessage();
 
-    StartPanel(CommandApi commands, DataSize uploadLimit, Consumer<IngestionStatus> onStarted) {
+    StartPanel(CommandApiClient commands, DataSize uploadLimit, Consumer<IngestionStatus> onStarted) {
         this.commands = commands;
         this.onStarted = onStarted;
         addClassNames("card", "start-panel");
@@ -50,13 +51,14 @@ final class StartPanel extends Div {
     }
 
     private void start() {
-        withPath(file -> Background.call(UI.getCurrent(), () -> commands.start(file), this::started, this::refuse));
+        withPath(file -> Background.call(
+                UI.getCurrent(), () -> commands.start(IngestionRequest.ofPath(file)), this::started, this::refuse));
     }
 
     private void preview() {
         withPath(file -> Background.call(
                 UI.getCurrent(),
-                () -> commands.preview(file),
+                () -> commands.preview(IngestionRequest.ofPath(file), null),
                 preview -> {
                     enable(true);
                     refusal.show(null);

@@ -10,11 +10,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
@@ -29,7 +29,7 @@ public final class OverviewView extends Main {
     /** Everything is asked again while something changes, but no more often than this. */
     private static final Duration REST = Duration.ofSeconds(2);
 
-    private final QueryApi queries;
+    private final QueryApiClient queries;
     private final Ingestions ingestions;
     private final LiveFeed feed;
     private final KeyFigures figures = new KeyFigures();
@@ -39,7 +39,7 @@ public final class OverviewView extends Main {
     private boolean loading;
     private long loadedNanos;
 
-    public OverviewView(QueryApi queries, Ingestions ingestions, LiveFeed feed) {
+    public OverviewView(QueryApiClient queries, Ingestions ingestions, LiveFeed feed) {
         this.queries = queries;
         this.ingestions = ingestions;
         this.feed = feed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.overview;
 
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionState;
@@ -10,7 +11,6 @@ import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.api.review.ReviewPage.Facet;
 import io.steamgestion.api.worker.WorkerStatus;
 import io.steamgestion.ui.backend.Ingestions;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.backend.ReviewQuery;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +25,9 @@ record Snapshot(
 
     private static final int GAMES = 8;
 
-    static Snapshot of(QueryApi queries, Ingestions ingestions) {
+    static Snapshot of(QueryApiClient queries, Ingestions ingestions) {
         return new Snapshot(
-                queries.reviews(ReviewQuery.ALL, 1, null),
+                queries.reviews(ReviewQuery.ALL.search(), 1, null),
                 ingestions.newest(),
                 queries.games("", GAMES),
                 queries.workers(),

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.platform;
 
-import io.steamgestion.ui.backend.CommandApi;
+import io.steamgestion.api.client.ApiTimeouts;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.QueryApiClient;
+import io.steamgestion.ui.backend.Backend;
 import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
-import io.steamgestion.ui.backend.QueryApi;
-import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,33 +14,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BackendConfiguration {
 
-    @Bean(destroyMethod = "shutdownNow")
-    HttpClient backendHttp() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+    @Bean
+    CommandApiClient commandApi(DashboardProperties settings) {
+        return new CommandApiClient(
+                Backend.commandSide(settings.commandApi()).connect(settings.token(), timeouts(settings)));
     }
 
     @Bean
-    CommandApi commandApi(DashboardProperties settings, HttpClient backendHttp) {
-        return new CommandApi(
-                settings.commandApi(), backendHttp, settings.token(), settings.callTimeout(), settings.verifyTimeout());
+    QueryApiClient queryApi(DashboardProperties settings) {
+        return new QueryApiClient(Backend.querySide(settings.queryApi()).connect("", timeouts(settings)));
+    }
+
+    private static ApiTimeouts timeouts(DashboardProperties settings) {
+        return ApiTimeouts.prompt(settings.callTimeout(), settings.verifyTimeout());
     }
 
     @Bean
-    QueryApi queryApi(DashboardProperties settings, HttpClient backendHttp) {
-        return new QueryApi(settings.queryApi(), backendHttp, settings.callTimeout());
-    }
-
-    @Bean
-    Ingestions ingestions(CommandApi commands, QueryApi queries) {
+    Ingestions ingestions(CommandApiClient commands, QueryApiClient queries) {
         return new Ingestions(commands, queries);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    LiveFeed liveFeed(QueryApi queries, CommandApi commands) {
-        return new LiveFeed(queries, commands);
+    LiveFeed liveFeed(DashboardProperties settings, QueryApiClient queries, CommandApiClient commands) {
+        return new LiveFeed(
+                Backend.querySide(settings.queryApi()), queries, Backend.commandSide(settings.commandApi()), commands);
     }
 }

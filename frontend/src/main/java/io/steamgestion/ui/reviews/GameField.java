@@ -4,9 +4,9 @@ package io.steamgestion.ui.reviews;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.data.provider.Query;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.GameSummary;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.Words;
 import java.util.stream.Stream;
@@ -18,9 +18,9 @@ final class GameField extends ComboBox<GameSummary> {
     /** More are never listed: typing narrows faster than scrolling. */
     private static final int MOST = 100;
 
-    private final transient QueryApi queries;
+    private final transient QueryApiClient queries;
 
-    GameField(QueryApi queries) {
+    GameField(QueryApiClient queries) {
         super("Game");
         this.queries = queries;
         setPlaceholder("All games");

@@ -11,11 +11,11 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.backend.ReviewQuery;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.LiveUpdates;
@@ -31,7 +31,7 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
 
     private static final int PAGE = 20;
 
-    private final QueryApi queries;
+    private final QueryApiClient queries;
     private final LiveFeed feed;
     private final SearchBar search;
     private final FacetPanel facets = new FacetPanel(this::open);
@@ -44,7 +44,7 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
 
     private boolean refused;
 
-    public ReviewsView(QueryApi queries, LiveFeed feed) {
+    public ReviewsView(QueryApiClient queries, LiveFeed feed) {
         this.queries = queries;
         this.feed = feed;
         this.search = new SearchBar(queries, this::open);
@@ -80,7 +80,7 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
         results.searching();
         Background.call(
                 page,
-                () -> queries.reviews(wanted, PAGE, null),
+                () -> queries.reviews(wanted.search(), PAGE, null),
                 found -> {
                     if (number == asked) {
                         show(wanted, found);
@@ -97,7 +97,7 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
         int number = asked;
         Background.call(
                 UI.getCurrent(),
-                () -> queries.reviews(query, PAGE, cursor),
+                () -> queries.reviews(query.search(), PAGE, cursor),
                 found -> {
                     if (number == asked) {
                         refusal.show(null);

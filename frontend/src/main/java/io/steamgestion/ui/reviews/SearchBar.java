@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.review.GameSummary;
-import io.steamgestion.ui.backend.QueryApi;
 import io.steamgestion.ui.backend.ReviewQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class SearchBar extends Div {
     private final Select<String> recommended = new Select<>();
     private final Consumer<ReviewQuery> onSearch;
 
-    SearchBar(QueryApi queries, Consumer<ReviewQuery> onSearch) {
+    SearchBar(QueryApiClient queries, Consumer<ReviewQuery> onSearch) {
         this.onSearch = onSearch;
         this.game = new GameField(queries);
         addClassNames("card", "search-bar");

@@ -4,6 +4,11 @@ package io.steamgestion.ui.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.steamgestion.api.client.ApiTimeouts;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.IngestionRequest;
+import io.steamgestion.api.client.QueryApiClient;
+import io.steamgestion.api.client.UploadForm;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
@@ -15,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +31,6 @@ class ApisTest {
 
     private static final Duration SOON = Duration.ofMillis(500);
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private FakeBackend backend;
 
     @BeforeEach
@@ -38,14 +41,17 @@ class ApisTest {
     @AfterEach
     void close() {
         backend.close();
-        http.close();
     }
 
     @Test
     void sendsTheTokenWithCommands() {
         backend.token = "secret";
-        assertThat(commands("secret").start("/data/a.csv").source().name()).isEqualTo("a.csv");
-        assertThatThrownBy(() -> commands("").start("/data/a.csv"))
+        assertThat(commands("secret")
+                        .start(IngestionRequest.ofPath("/data/a.csv"))
+                        .source()
+                        .name())
+                .isEqualTo("a.csv");
+        assertThatThrownBy(() -> commands("").start(IngestionRequest.ofPath("/data/a.csv")))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.refusal().code()).isEqualTo("token-wrong"));
@@ -67,7 +73,7 @@ class ApisTest {
     @Test
     void streamsAnUploadOfAnySize() {
         long bytes = 300L << 20;
-        IngestionStatus status = commands("").upload("re\"views\r\n.csv", bytes, new Zeros(bytes));
+        IngestionStatus status = commands("").upload(UploadForm.of("re\"views\r\n.csv", bytes, new Zeros(bytes)));
         assertThat(status.source().name()).isEqualTo("re_views__.csv");
         assertThat(backend.uploadedBytes).isGreaterThan(bytes);
     }
@@ -75,7 +81,7 @@ class ApisTest {
     @Test
     void anUploadOfUnknownSizeWorksToo() {
         assertThat(commands("")
-                        .upload("a.csv", -1, new ByteArrayInputStream(new byte[] {1, 2, 3}))
+                        .upload(UploadForm.of("a.csv", -1, new ByteArrayInputStream(new byte[] {1, 2, 3})))
                         .source()
                         .name())
                 .isEqualTo("a.csv");
@@ -85,7 +91,7 @@ class ApisTest {
     void aBackendThatIsAwayIsARefusalInWords() {
         URI address = backend.address();
         backend.goAway();
-        assertThatThrownBy(() -> new QueryApi(address, http, SOON).ingestions())
+        assertThatThrownBy(() -> queries(address, SOON).ingestions())
                 .isInstanceOfSatisfying(RefusedException.class, e -> {
                     assertThat(e.refusal().code()).isEqualTo("query-side-unreachable");
                     assertThat(e.refusal().message()).isEqualTo("The query side at " + address + " does not answer.");
@@ -96,7 +102,7 @@ class ApisTest {
     void aSilentBackendIsGivenUpInTime() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10)) {
             URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-            assertThatThrownBy(() -> new QueryApi(address, http, SOON).ingestions())
+            assertThatThrownBy(() -> queries(address, SOON).ingestions())
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             e -> assertThat(e.refusal().code()).isEqualTo("query-side-unreachable"));
@@ -120,12 +126,17 @@ class ApisTest {
                 .satisfies(game -> assertThat(game.reviews()).isEqualTo(2));
     }
 
-    private CommandApi commands(String token) {
-        return new CommandApi(backend.address(), http, token, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    private CommandApiClient commands(String token) {
+        return new CommandApiClient(Backend.commandSide(backend.address())
+                .connect(token, ApiTimeouts.prompt(Duration.ofSeconds(5), Duration.ofSeconds(5))));
     }
 
-    private QueryApi queries() {
-        return new QueryApi(backend.address(), http, Duration.ofSeconds(5));
+    private QueryApiClient queries() {
+        return queries(backend.address(), Duration.ofSeconds(5));
+    }
+
+    private static QueryApiClient queries(URI address, Duration limit) {
+        return new QueryApiClient(Backend.querySide(address).connect("", ApiTimeouts.prompt(limit, limit)));
     }
 
     private static final class Zeros extends InputStream {

@@ -4,12 +4,14 @@ package io.steamgestion.ui.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.client.ApiTimeouts;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.ui.fake.FakeBackend;
 import io.steamgestion.ui.fake.FakeIngestions;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,17 +22,21 @@ import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final List<LiveUpdate> updates = new CopyOnWriteArrayList<>();
     private FakeBackend backend;
+    private QueryApiClient queries;
+    private CommandApiClient commands;
     private LiveFeed feed;
 
     @BeforeEach
     void start() throws IOException {
         backend = FakeBackend.start(0);
-        feed = new LiveFeed(
-                new QueryApi(backend.address(), http, Duration.ofSeconds(2)),
-                new CommandApi(backend.address(), http, "", Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        Backend querySide = Backend.querySide(backend.address());
+        Backend commandSide = Backend.commandSide(backend.address());
+        ApiTimeouts timeouts = ApiTimeouts.prompt(Duration.ofSeconds(2), Duration.ofSeconds(2));
+        queries = new QueryApiClient(querySide.connect("", timeouts));
+        commands = new CommandApiClient(commandSide.connect("", timeouts));
+        feed = new LiveFeed(querySide, queries, commandSide, commands);
         feed.subscribe(updates::add);
         feed.start();
         await().until(() -> updates.stream().anyMatch(LiveUpdate::reconnected));
@@ -40,7 +46,8 @@ class LiveFeedTest {
     void close() {
         feed.close();
         backend.close();
-        http.close();
+        queries.close();
+        commands.close();
     }
 
     @Test

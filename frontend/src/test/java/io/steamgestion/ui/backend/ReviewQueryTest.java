@@ -3,6 +3,7 @@ package io.steamgestion.ui.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steamgestion.api.client.QueryString;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class ReviewQueryTest {
     void standsInAnAddressAndComesBack() {
         ReviewQuery query = new ReviewQuery("größe & \"fun\"", 620L, "schinese", false);
         assertThat(ReviewQuery.of(query.parameters())).isEqualTo(query);
-        assertThat(Encoded.query(query.parameters()))
+        assertThat(QueryString.of(query.parameters()).toString())
                 .isEqualTo("?q=gr%C3%B6%C3%9Fe+%26+%22fun%22&game=620&language=schinese&recommended=false");
         assertThat(ReviewQuery.ALL.parameters()).isEmpty();
     }

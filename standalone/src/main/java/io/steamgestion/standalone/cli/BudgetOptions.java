@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.steamgestion.api.client.IngestionRequest.BudgetChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,19 +29,9 @@ final class BudgetOptions {
     @Nullable
     Long afterRows;
 
-    /**
-     * What was chosen of an error budget; the system knows the rest.
-     *
-     * @param maxRejectedPercent null to leave it as it is
-     * @param afterRows null to leave it as it is
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Choice(
-            @Nullable Double maxRejectedPercent, @Nullable Long afterRows) {}
-
     /** Null if nothing was chosen. */
     @Nullable
-    Choice choice() {
+    BudgetChange choice() {
         if (maxRejectedPercent == null && afterRows == null) {
             return null;
         }
@@ -51,6 +41,6 @@ final class BudgetOptions {
         if (afterRows != null && afterRows < 1) {
             throw new ParameterException(spec.commandLine(), "--after-rows must be at least 1.");
         }
-        return new Choice(maxRejectedPercent, afterRows);
+        return new BudgetChange(maxRejectedPercent, afterRows);
     }
 }

@@ -46,12 +46,12 @@ final class Connection {
     Backend open() throws IOException {
         if (url == null) {
             RunFile file = runFile();
-            return new Backend(file.commandApi(), file.queryApi(), file.token(), true);
+            return Backend.of(file.commandApi(), file.queryApi(), file.token(), true);
         }
         String secret = Optional.ofNullable(token)
                 .or(() -> Optional.ofNullable(System.getenv(TOKEN)))
                 .orElse("");
-        return new Backend(url, queryUrl == null ? url : queryUrl, secret, false);
+        return Backend.of(url, queryUrl == null ? url : queryUrl, secret, false);
     }
 
     /** Everything that can be told of the system. */

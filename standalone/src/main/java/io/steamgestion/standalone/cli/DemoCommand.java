@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         LaunchSettings settings = launch.settings();
         PrintWriter out = spec.commandLine().getOut();
         return new Foreground(settings, out).run(system -> {
-            Backend backend = new Backend(system.commandApi(), system.queryApi(), system.token(), true);
+            Backend backend = Backend.of(system.commandApi(), system.queryApi(), system.token(), true);
             IngestionRun run = new IngestionRun(backend, Progress.on(out), IngestionRun.DEFAULT_PATIENCE, true);
             for (Path file : files.isEmpty() ? List.of(sample(settings.data(), out)) : files) {
                 new Report(out).print(run.toTheEnd(backend.start(new Source.Local(file), Reading.AS_KNOWN)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.ApiFailedException;
+import io.steamgestion.api.client.ApiFailedException.Unreachable;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.standalone.launcher.LaunchFailedException;
 import java.io.IOException;
@@ -47,6 +49,8 @@ final class Errors {
             case RefusedException refused -> refused.refusal().toString();
             case CommandFailedException failed -> sentence(failed.getMessage());
             case LaunchFailedException failed -> sentence(failed.getMessage());
+            case Unreachable failed when failed.getCause() instanceof Exception cause -> describe(cause);
+            case ApiFailedException failed -> "The system could not be asked: " + sentence(failed.getMessage());
             case ConnectException failed ->
                 "The system does not answer. Is it still running? See: ./steamgestion status";
             case NoSuchFileException failed -> "There is no " + failed.getFile() + ". Check the path.";

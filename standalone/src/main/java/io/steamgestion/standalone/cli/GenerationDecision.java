@@ -34,20 +34,20 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
      *
      * @return what has happened, in words
      */
-    abstract String decide(Backend backend) throws IOException, InterruptedException;
+    abstract String decide(Backend backend);
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Backend backend = connection.open();
         String done = decide(backend);
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Json.line(backend.generations()) : done);
+        out.println(json ? Json.line(backend.commands().generations()) : done);
         return ExitCode.COMPLETE;
     }
 
     /** The generation of that number or name. */
-    static GenerationStatus find(Backend backend, String wanted) throws IOException, InterruptedException {
-        List<GenerationStatus> all = backend.generations().stream()
+    static GenerationStatus find(Backend backend, String wanted) {
+        List<GenerationStatus> all = backend.commands().generations().stream()
                 .filter(status -> status.state() != GenerationState.ENDED)
                 .toList();
         return GenerationStatus.find(all, wanted)
@@ -62,8 +62,8 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
                                 + "."));
     }
 
-    private static String searched(Backend backend) throws IOException, InterruptedException {
-        return backend.generations().stream()
+    private static String searched(Backend backend) {
+        return backend.commands().generations().stream()
                 .filter(status -> status.state() == GenerationState.SEARCHABLE)
                 .map(status -> "Searches go to " + new GenerationLine(status).name() + ".")
                 .findFirst()
@@ -89,8 +89,8 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
         boolean acceptDifferences;
 
         @Override
-        String decide(Backend backend) throws IOException, InterruptedException {
-            backend.switchTo(find(backend, generation).channel().generation(), acceptDifferences);
+        String decide(Backend backend) {
+            backend.commands().switchTo(find(backend, generation).channel().generation(), acceptDifferences);
             return searched(backend);
         }
     }
@@ -109,8 +109,8 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
         boolean anyway;
 
         @Override
-        String decide(Backend backend) throws IOException, InterruptedException {
-            backend.rollBack(anyway);
+        String decide(Backend backend) {
+            backend.commands().rollBack(anyway);
             return searched(backend);
         }
     }
@@ -131,15 +131,15 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
         String generation = "";
 
         @Override
-        String decide(Backend backend) throws IOException, InterruptedException {
+        String decide(Backend backend) {
             GenerationStatus status = find(backend, generation);
             int number = status.channel().generation();
             String name = new GenerationLine(status).name();
             if (status.state() == GenerationState.BUILDING) {
-                backend.cancelGeneration(number);
+                backend.commands().cancelBuild(number);
                 return "The build of " + name + " is cancelled; what is there of it is being removed.";
             }
-            backend.dropGeneration(number);
+            backend.commands().drop(number);
             return "Dropped " + name + "; what is there of it is being removed.";
         }
     }

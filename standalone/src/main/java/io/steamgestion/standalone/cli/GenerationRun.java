@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.ApiFailedException;
 import io.steamgestion.api.generation.GenerationStatus;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class GenerationRun {
                 Optional<GenerationStatus> found = backend.generation(number);
                 latest = found.orElseThrow(() -> gone(number, "was cancelled, and is removed"));
                 progress.show(latest);
-            } catch (IOException restarting) {
+            } catch (ApiFailedException restarting) {
                 // A command-side that was killed is back in seconds, at the same address.
                 progress.wait("no answer: " + restarting.getMessage());
             }

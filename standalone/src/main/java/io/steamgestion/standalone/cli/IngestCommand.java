@@ -106,7 +106,7 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private int preview(Backend backend, Source source, Reading reading) throws IOException, InterruptedException {
+    private int preview(Backend backend, Source source, Reading reading) {
         Preview preview = backend.preview(source, reading, rows);
         if (json) {
             out().println(Json.line(preview));
@@ -116,7 +116,7 @@ final class IngestCommand implements Callable<Integer> {
         return preview.rejected() > 0 ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
     }
 
-    private int start(Backend backend, Source source, Reading reading) throws IOException, InterruptedException {
+    private int start(Backend backend, Source source, Reading reading) throws IOException {
         IngestionStatus status = backend.start(source, reading);
         if (json) {
             out().println(Json.line(status));

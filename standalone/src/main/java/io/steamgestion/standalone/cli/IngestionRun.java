@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.ApiFailedException;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.rejection.RejectionPage;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +53,7 @@ final class IngestionRun {
      *
      * @throws CommandFailedException with {@link ExitCode#LOST} if nothing moves for too long
      */
-    Outcome toTheEnd(IngestionStatus started) throws IOException, InterruptedException {
+    Outcome toTheEnd(IngestionStatus started) throws InterruptedException {
         IngestionStatus last;
         try {
             last = awaitTheEnd(started);
@@ -66,10 +66,10 @@ final class IngestionRun {
     }
 
     /** Rejections are seen with the next refresh of their index, which is not far; without them the account is shown. */
-    private List<Rejection> firstRejections(Reconciliation account) throws IOException, InterruptedException {
+    private List<Rejection> firstRejections(Reconciliation account) throws InterruptedException {
         Patience refresh = new Patience(REFRESH_LIMIT);
         while (true) {
-            RejectionPage page = backend.rejections(account.ingestionId(), SHOWN_REJECTIONS, null);
+            RejectionPage page = backend.queries().rejections(account.ingestionId(), SHOWN_REJECTIONS, null);
             if (page.total() >= account.rejected() || account.pending() > 0 || refresh.isExhausted(account)) {
                 return page.rejections();
             }
@@ -84,9 +84,9 @@ final class IngestionRun {
         while (!latest.reconciliation().settled() && latest.state() != IngestionState.PAUSED) {
             Thread.sleep(PAUSE);
             try {
-                latest = backend.ingestion(started.id());
+                latest = backend.commands().ingestion(started.id());
                 progress.show(latest);
-            } catch (IOException restarting) {
+            } catch (ApiFailedException restarting) {
                 // A command-side that was killed is back in seconds, at the same address.
                 progress.wait("no answer: " + restarting.getMessage());
             }
@@ -108,11 +108,11 @@ final class IngestionRun {
     }
 
     /** Something can become pending again between the last look and the verification: then it is tried again. */
-    private Reconciliation verified(String id) throws IOException, InterruptedException {
+    private Reconciliation verified(String id) throws InterruptedException {
         Patience tries = new Patience(patience);
         while (true) {
             try {
-                return backend.verify(id);
+                return backend.commands().verify(id);
             } catch (RefusedException e) {
                 if (!e.refusal().code().equals("still-pending") || tries.isExhausted(id)) {
                     throw e;

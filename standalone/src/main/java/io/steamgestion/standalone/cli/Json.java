@@ -3,6 +3,7 @@ package io.steamgestion.standalone.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.steamgestion.api.client.ApiJson;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.standalone.cli.IngestionRun.Outcome;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ final class Json {
     /** Anything on one line. */
     static String line(Object value) {
         try {
-            return Http.JSON.writeValueAsString(value);
+            return ApiJson.MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -24,7 +25,7 @@ final class Json {
     /** Anything, laid out for reading. */
     static String pretty(Object value) {
         try {
-            return Http.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+            return ApiJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,16 +33,16 @@ final class Json {
 
     /** The ingestion with its verified account, its first rejections and the exit code. */
     static String line(Outcome outcome) {
-        ObjectNode node = Http.JSON.valueToTree(outcome.status());
-        node.set("reconciliation", Http.JSON.valueToTree(outcome.account()));
-        node.set("rejections", Http.JSON.valueToTree(outcome.rejections()));
+        ObjectNode node = ApiJson.MAPPER.valueToTree(outcome.status());
+        node.set("reconciliation", ApiJson.MAPPER.valueToTree(outcome.account()));
+        node.set("rejections", ApiJson.MAPPER.valueToTree(outcome.rejections()));
         node.put("exitCode", outcome.exitCode());
         return line(node);
     }
 
     /** Why there is no ingestion of the source. */
     static String failure(Source source, Exception e) {
-        ObjectNode node = Http.JSON.createObjectNode();
+        ObjectNode node = ApiJson.MAPPER.createObjectNode();
         node.put("source", source.name());
         if (e instanceof RefusedException refused) {
             node.put("code", refused.refusal().code());

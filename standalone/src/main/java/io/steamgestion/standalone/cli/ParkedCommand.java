@@ -52,9 +52,9 @@ final class ParkedCommand extends ParkedListing {
         boolean json;
 
         @Override
-        public Integer call() throws IOException, InterruptedException {
+        public Integer call() throws IOException {
             PrintWriter out = spec.commandLine().getOut();
-            var detail = connection.open().parkedItem(id);
+            var detail = connection.open().commands().parkedItem(id);
             if (json) {
                 out.println(Json.pretty(detail));
             } else {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.client.ParkedSelection;
 import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.parked.ParkedOutcome;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,50 +49,39 @@ abstract sealed class ParkedDecision implements Callable<Integer> {
     @Option(names = "--json", description = "Print the number of items as JSON.")
     boolean json;
 
-    private final String name;
     private final String done;
 
-    /**
-     * @param name of the decision in the command API
-     * @param done what becomes of the items, in words
-     */
-    ParkedDecision(String name, String done) {
-        this.name = name;
+    /** @param done what becomes of the items, in words */
+    ParkedDecision(String done) {
         this.done = done;
     }
 
-    /** Adds what the decision needs to be told beside its items. */
-    void complete(Map<String, Object> request) {}
+    /** Why; null if the decision needs no reason. */
+    @Nullable
+    String note() {
+        return null;
+    }
+
+    /** Carries it out. */
+    abstract ParkedOutcome decide(CommandApiClient commands, ParkedSelection items);
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Map<String, Object> request = choice();
-        complete(request);
-        ParkedOutcome outcome = connection.open().decide(name, request);
+    public Integer call() throws IOException {
+        ParkedSelection items = selection();
+        ParkedOutcome outcome = decide(connection.open().commands(), items);
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? Json.line(outcome) : ParkedReport.count(outcome.items(), "item") + " " + done);
         return ExitCode.COMPLETE;
     }
 
-    private Map<String, Object> choice() {
+    private ParkedSelection selection() {
         long said = Stream.of(!ids.isEmpty(), kind != null, all)
                 .filter(each -> each)
                 .count();
         if (said != 1) {
             throw new ParameterException(spec.commandLine(), "Name either some items by their ID, or --kind, or --all");
         }
-        Map<String, Object> request = new HashMap<>();
-        if (!ids.isEmpty()) {
-            request.put("ids", ids);
-        } else if (kind != null) {
-            request.put("kind", kind);
-        } else {
-            request.put("all", true);
-        }
-        if (generation != null) {
-            request.put("generation", generation);
-        }
-        return request;
+        return new ParkedSelection(ids.isEmpty() ? null : ids, kind, all ? true : null, generation, note());
     }
 
     /** Tries them again. */
@@ -103,7 +92,12 @@ abstract sealed class ParkedDecision implements Callable<Integer> {
     static final class Retry extends ParkedDecision {
 
         Retry() {
-            super("retry", "to be tried again; see what becomes of them: ./steamgestion parked");
+            super("to be tried again; see what becomes of them: ./steamgestion parked");
+        }
+
+        @Override
+        ParkedOutcome decide(CommandApiClient commands, ParkedSelection items) {
+            return commands.retry(items);
         }
     }
 
@@ -118,12 +112,17 @@ abstract sealed class ParkedDecision implements Callable<Integer> {
         String note = "";
 
         Discard() {
-            super("discard", "discarded.");
+            super("discarded.");
         }
 
         @Override
-        void complete(Map<String, Object> request) {
-            request.put("note", note);
+        String note() {
+            return note;
+        }
+
+        @Override
+        ParkedOutcome decide(CommandApiClient commands, ParkedSelection items) {
+            return commands.discard(items);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.ParkedFilter;
 import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.parked.ParkedPage;
 import io.steamgestion.api.parked.ParkedState;
@@ -48,14 +49,15 @@ abstract class ParkedListing implements Callable<Integer> {
     boolean json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Backend backend = connection.open();
         PrintWriter out = spec.commandLine().getOut();
         ParkedReport report = new ParkedReport(out);
+        ParkedFilter filter = new ParkedFilter(kind, state, ingestion, generation);
         String cursor = null;
         ParkedPage page;
         do {
-            page = backend.parked(query(cursor));
+            page = backend.commands().parked(filter, PAGE, cursor);
             page.items().forEach(item -> {
                 if (json) {
                     out.println(Json.line(item));
@@ -69,15 +71,5 @@ abstract class ParkedListing implements Callable<Integer> {
             out.println(ParkedReport.total(page.total()));
         }
         return ExitCode.COMPLETE;
-    }
-
-    private Query query(@Nullable String cursor) {
-        return new Query()
-                .with("kind", kind == null ? null : kind.name())
-                .with("state", state == null ? null : state.name())
-                .with("ingestion", ingestion)
-                .with("generation", generation == null ? null : generation.toString())
-                .with("limit", Integer.toString(PAGE))
-                .with("cursor", cursor);
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.ApiFailedException;
 import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationProof.State;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -35,17 +35,17 @@ final class ProofRun {
      * @throws io.steamgestion.api.problem.RefusedException if it can't be verified now, or the system was started anew
      *     meanwhile
      */
-    GenerationProof toTheEnd(int generation) throws IOException, InterruptedException {
+    GenerationProof toTheEnd(int generation) throws InterruptedException {
         CompletableFuture<Boolean> begun = new CompletableFuture<>();
         // Before it begins: whoever ends this process in between has begun something, too.
         ShutdownHook cancel = ShutdownHook.add("cancel", () -> cancel(generation, begun));
         try {
-            GenerationProof started = backend.verifyGeneration(generation);
+            GenerationProof started = backend.commands().verifyGeneration(generation);
             begun.complete(true);
             GenerationProof last = awaitTheEnd(started);
             cancel.withdraw();
             return last;
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException e) {
             begun.complete(false);
             if (cancel.withdraw()) {
                 cancel(generation, begun);
@@ -56,7 +56,7 @@ final class ProofRun {
         }
     }
 
-    private GenerationProof awaitTheEnd(GenerationProof started) throws IOException, InterruptedException {
+    private GenerationProof awaitTheEnd(GenerationProof started) throws InterruptedException {
         Patience answers = new Patience(UNANSWERED);
         long since = System.nanoTime();
         int asked = 0;
@@ -70,9 +70,9 @@ final class ProofRun {
             }
             Thread.sleep(PAUSE);
             try {
-                latest = backend.verification(started.generation());
+                latest = backend.commands().verification(started.generation());
                 answers.isExhausted(++asked);
-            } catch (IOException restarting) {
+            } catch (ApiFailedException restarting) {
                 progress.wait("no answer: " + restarting.getMessage());
                 if (answers.isExhausted(asked)) {
                     throw restarting;
@@ -86,9 +86,9 @@ final class ProofRun {
     private void cancel(int generation, CompletableFuture<Boolean> begun) {
         try {
             if (begun.get(ANSWER.toSeconds(), TimeUnit.SECONDS)) {
-                backend.cancelVerification(generation);
+                backend.commands().cancelVerification(generation);
             }
-        } catch (IOException | RuntimeException | ExecutionException | TimeoutException e) {
+        } catch (RuntimeException | ExecutionException | TimeoutException e) {
             progress.wait("The verification could not be cancelled: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.steamgestion.api.client.IngestionRequest;
+import io.steamgestion.api.client.IngestionRequest.BudgetChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,30 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the text of a mapping file, or the name of a mapping that ships; null for a layout that is known
  * @param errorBudget null for the default
  */
-record Reading(@Nullable String mapping, BudgetOptions.@Nullable Choice errorBudget) {
+record Reading(@Nullable String mapping, @Nullable BudgetChange errorBudget) {
 
     static final Reading AS_KNOWN = new Reading(null, null);
 
     /** The request that starts an ingestion of the source, or previews it. */
-    ObjectNode request(Source source) {
-        ObjectNode request = settings();
-        switch (source) {
+    IngestionRequest request(Source source) {
+        return switch (source) {
             case Source.Local file ->
-                request.put("path", file.path().toAbsolutePath().normalize().toString());
-            case Source.Steam steam -> request.set("steam", Http.JSON.valueToTree(steam.selection()));
-        }
-        return request;
+                new IngestionRequest(
+                        mapping,
+                        errorBudget,
+                        file.path().toAbsolutePath().normalize().toString(),
+                        null);
+            case Source.Steam steam -> new IngestionRequest(mapping, errorBudget, null, steam.selection());
+        };
     }
 
-    /** Only what was chosen. */
-    ObjectNode settings() {
-        ObjectNode settings = Http.JSON.createObjectNode();
-        if (mapping != null) {
-            settings.put("mapping", mapping);
-        }
-        if (errorBudget != null) {
-            settings.set("errorBudget", Http.JSON.valueToTree(errorBudget));
-        }
-        return settings;
+    /** The same without a source, which comes with it. */
+    IngestionRequest settings() {
+        return new IngestionRequest(mapping, errorBudget, null, null);
     }
 }

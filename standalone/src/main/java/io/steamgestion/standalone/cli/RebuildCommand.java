@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.GenerationRequest;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,7 +62,7 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Backend backend = connection.open();
-        GenerationStatus started = backend.startGeneration(request());
+        GenerationStatus started = backend.commands().build(new GenerationRequest(reason, name, until));
         if (!wait) {
             say(started, "is being built. See: ./steamgestion status");
             return ExitCode.COMPLETE;
@@ -80,20 +79,6 @@ final class RebuildCommand implements Callable<Integer> {
         }
         say(built, meaning(built));
         return built.parked() > 0 || built.build().difference() != null ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
-    }
-
-    private Map<String, Object> request() {
-        Map<String, Object> request = new LinkedHashMap<>();
-        if (reason != null) {
-            request.put("reason", reason);
-        }
-        if (name != null) {
-            request.put("name", name);
-        }
-        if (until != null) {
-            request.put("until", until);
-        }
-        return request;
     }
 
     /** Whoever ends this command has not ended the rebuild. */

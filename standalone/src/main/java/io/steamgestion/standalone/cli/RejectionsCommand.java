@@ -53,13 +53,13 @@ final class RejectionsCommand implements Callable<Integer> {
     boolean json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Backend backend = connection.open();
         PrintWriter out = spec.commandLine().getOut();
         if (csv == null) {
             list(backend, out);
         } else if (csv.equals(STANDARD_OUTPUT)) {
-            try (InputStream rows = backend.rejectionsCsv(id)) {
+            try (InputStream rows = backend.commands().rejectionsCsv(id)) {
                 new InputStreamReader(rows, StandardCharsets.UTF_8).transferTo(out);
                 out.flush();
             }
@@ -70,7 +70,7 @@ final class RejectionsCommand implements Callable<Integer> {
     }
 
     /** A file that is there is whole: half a transfer leaves none. */
-    private long write(Backend backend, Path file) throws IOException, InterruptedException {
+    private long write(Backend backend, Path file) throws IOException {
         if (Files.exists(file)) {
             throw new CommandFailedException(
                     "There is a " + file + " already, maybe with work in it. Name another file", ExitCode.REFUSED);
@@ -78,7 +78,7 @@ final class RejectionsCommand implements Callable<Integer> {
         Path target = file.toAbsolutePath();
         Path unfinished = target.resolveSibling(target.getFileName() + ".part");
         try {
-            try (InputStream rows = backend.rejectionsCsv(id)) {
+            try (InputStream rows = backend.commands().rejectionsCsv(id)) {
                 Files.copy(rows, unfinished, StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(unfinished, target);
@@ -88,13 +88,13 @@ final class RejectionsCommand implements Callable<Integer> {
         return Files.size(target);
     }
 
-    private void list(Backend backend, PrintWriter out) throws IOException, InterruptedException {
+    private void list(Backend backend, PrintWriter out) {
         // An id that nobody knows is refused here; the read side would just find nothing.
-        long rejected = backend.ingestion(id).reconciliation().rejected();
+        long rejected = backend.commands().ingestion(id).reconciliation().rejected();
         String cursor = null;
         RejectionPage page;
         do {
-            page = backend.rejections(id, PAGE, cursor);
+            page = backend.queries().rejections(id, PAGE, cursor);
             page.rejections().forEach(rejection -> print(rejection, out));
             cursor = page.next();
         } while (cursor != null && !out.checkError());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.ReviewSearch;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.api.review.ReviewHit;
 import io.steamgestion.api.review.ReviewPage;
@@ -68,15 +69,11 @@ final class SearchCommand implements Callable<Integer> {
     boolean json;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         Backend backend = connection.open();
-        ReviewPage page = backend.search(new Query()
-                .with("q", text)
-                .with("game", game == null ? null : backend.appId(game))
-                .with("language", language)
-                .with("recommended", recommended == null ? null : recommended.toString())
-                .with("generation", generation)
-                .with("size", Integer.toString(size)));
+        Long appId = game == null || game.isEmpty() ? null : Long.valueOf(backend.appId(game));
+        ReviewPage page =
+                backend.queries().reviews(new ReviewSearch(text, appId, language, recommended, generation), size, null);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.pretty(page));

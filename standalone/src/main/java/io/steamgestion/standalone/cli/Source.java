@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.client.UploadForm;
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
@@ -30,6 +31,20 @@ sealed interface Source {
             if (Files.isRegularFile(path) && Files.size(path) == 0) {
                 throw new RefusedException("file-empty", path + " is empty.", "Name a file with reviews in it.");
             }
+        }
+
+        /**
+         * The file on its way to a system that can't read this machine's files.
+         *
+         * @throws RefusedException if there is no file with something in it; the system itself looks at what
+         */
+        UploadForm form(Reading reading) throws IOException {
+            require();
+            if (Files.isDirectory(path)) {
+                throw new RefusedException(
+                        "file-is-folder", path + " is a folder, which can't be sent.", "Send its files as a .zip.");
+            }
+            return UploadForm.of(path, reading.settings());
         }
     }
 

@@ -36,10 +36,10 @@ abstract sealed class SteeringCommand implements Callable<Integer> {
     }
 
     /** Asks for it; refused in words if the ingestion's state forbids it. */
-    abstract IngestionStatus steer(Backend backend) throws IOException, InterruptedException;
+    abstract IngestionStatus steer(Backend backend);
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         IngestionStatus status = steer(connection.open());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -64,8 +64,8 @@ abstract sealed class SteeringCommand implements Callable<Integer> {
         }
 
         @Override
-        IngestionStatus steer(Backend backend) throws IOException, InterruptedException {
-            return backend.pause(id);
+        IngestionStatus steer(Backend backend) {
+            return backend.commands().pause(id);
         }
     }
 
@@ -84,8 +84,8 @@ abstract sealed class SteeringCommand implements Callable<Integer> {
         }
 
         @Override
-        IngestionStatus steer(Backend backend) throws IOException, InterruptedException {
-            return backend.resume(id, options.choice());
+        IngestionStatus steer(Backend backend) {
+            return backend.commands().resume(id, options.choice());
         }
     }
 
@@ -101,8 +101,8 @@ abstract sealed class SteeringCommand implements Callable<Integer> {
         }
 
         @Override
-        IngestionStatus steer(Backend backend) throws IOException, InterruptedException {
-            return backend.cancel(id);
+        IngestionStatus steer(Backend backend) {
+            return backend.commands().cancel(id);
         }
     }
 }

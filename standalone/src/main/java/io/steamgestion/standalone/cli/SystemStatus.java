@@ -51,7 +51,7 @@ record SystemStatus(
             processes.put(process.getKey(), process.getValue().pid());
             process.getValue().residentBytes().ifPresent(bytes -> residentBytes.put(process.getKey(), bytes));
         }
-        List<GenerationStatus> generations = backend.generations();
+        List<GenerationStatus> generations = backend.commands().generations();
         return new SystemStatus(
                 file.commandApi(),
                 file.queryApi(),
@@ -62,16 +62,15 @@ record SystemStatus(
                 file.data(),
                 backend.ingestions(),
                 generations,
-                backend.workers(),
+                backend.queries().workers(),
                 parked(generations),
                 processes,
                 residentBytes);
     }
 
     /** Of a deployed system, whose other addresses are its own business. */
-    static SystemStatus of(String commandApi, String queryApi, Backend backend)
-            throws IOException, InterruptedException {
-        List<GenerationStatus> generations = backend.generations();
+    static SystemStatus of(String commandApi, String queryApi, Backend backend) {
+        List<GenerationStatus> generations = backend.commands().generations();
         return new SystemStatus(
                 commandApi,
                 queryApi,
@@ -82,7 +81,7 @@ record SystemStatus(
                 null,
                 backend.ingestions(),
                 generations,
-                backend.workers(),
+                backend.queries().workers(),
                 parked(generations),
                 Map.of(),
                 Map.of());

@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
         return verifyGeneration(connection.open(), generation);
     }
 
-    private int verifyIngestions(Backend backend) throws IOException, InterruptedException {
+    private int verifyIngestions(Backend backend) {
         PrintWriter out = spec.commandLine().getOut();
         List<String> ids = id == null
                 ? backend.ingestions().stream().map(IngestionStatus::id).toList()
@@ -79,7 +79,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         int worst = ExitCode.COMPLETE;
         for (String each : ids) {
-            Reconciliation account = backend.verify(each);
+            Reconciliation account = backend.commands().verify(each);
             if (json) {
                 out.println(Json.line(account));
             } else {
@@ -92,7 +92,7 @@ final class VerifyCommand implements Callable<Integer> {
         return worst;
     }
 
-    private int verifyGeneration(Backend backend, String wanted) throws IOException, InterruptedException {
+    private int verifyGeneration(Backend backend, String wanted) throws InterruptedException {
         int number = number(backend, wanted);
         GenerationProof proof =
                 new ProofRun(backend, Progress.on(spec.commandLine().getErr())).toTheEnd(number);
@@ -105,11 +105,11 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCode.of(proof);
     }
 
-    private static int number(Backend backend, String wanted) throws IOException, InterruptedException {
+    private static int number(Backend backend, String wanted) {
         if (!wanted.equals(SEARCHABLE)) {
             return GenerationDecision.find(backend, wanted).channel().generation();
         }
-        return backend.generations().stream()
+        return backend.commands().generations().stream()
                 .filter(GenerationStatus::searchable)
                 .map(status -> status.channel().generation())
                 .findFirst()

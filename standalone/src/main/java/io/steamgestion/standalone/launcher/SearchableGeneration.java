@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.launcher;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.steamgestion.api.client.ApiConnection;
+import io.steamgestion.api.client.ApiFailedException;
+import io.steamgestion.api.client.ApiTimeouts;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.problem.RefusedException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +23,10 @@ final class SearchableGeneration {
     /** Waits until there is one; returns false when there is none within the limit, or the system stops. */
     static boolean await(URI commandApi, Duration limit, CountDownLatch stopping) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        ApiTimeouts timeouts = ApiTimeouts.prompt(ANSWER_LIMIT, ANSWER_LIMIT);
+        try (CommandApiClient commands = new CommandApiClient(new ApiConnection(commandApi, "", timeouts))) {
             while (System.nanoTime() < deadline && !stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (exists(client, commandApi)) {
+                if (exists(commands)) {
                     return true;
                 }
             }
@@ -34,20 +34,10 @@ final class SearchableGeneration {
         }
     }
 
-    private static boolean exists(HttpClient client, URI commandApi) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(commandApi.resolve("/api/generations"))
-                .timeout(ANSWER_LIMIT)
-                .build();
+    private static boolean exists(CommandApiClient commands) {
         try {
-            byte[] answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .body();
-            for (JsonNode generation : new ObjectMapper().readTree(answer)) {
-                if (generation.path("searchable").asBoolean()) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException notYet) {
+            return commands.generations().stream().anyMatch(GenerationStatus::searchable);
+        } catch (ApiFailedException | RefusedException notYet) {
             return false;
         }
     }

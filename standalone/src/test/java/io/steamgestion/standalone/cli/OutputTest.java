@@ -4,6 +4,7 @@ package io.steamgestion.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.steamgestion.api.client.ApiJson;
 import io.steamgestion.api.generation.GenerationBuild;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
@@ -155,7 +156,7 @@ class OutputTest {
                 Map.of("command-side", 42L),
                 Map.of("command-side", 250_000_000L));
 
-        JsonNode json = Http.JSON.readTree(Json.pretty(status));
+        JsonNode json = ApiJson.MAPPER.readTree(Json.pretty(status));
 
         assertThat(json.path("commandApi").asText()).isEqualTo("http://127.0.0.1:1");
         assertThat(json.path("queryApi").asText()).isEqualTo("http://127.0.0.1:2");

@@ -4,6 +4,8 @@ package io.steamgestion.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.steamgestion.api.client.IngestionRequest.BudgetChange;
+import io.steamgestion.api.client.UploadForm;
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.ByteArrayOutputStream;
@@ -25,22 +27,18 @@ class ReadingTest {
 
     @Test
     void tellsOnlyWhatWasChosen() {
-        assertThat(Reading.AS_KNOWN
-                        .request(new Source.Local(Path.of("/data/a.csv")))
-                        .toString())
+        assertThat(Json.line(Reading.AS_KNOWN.request(new Source.Local(Path.of("/data/a.csv")))))
                 .isEqualTo("{\"path\":\"/data/a.csv\"}");
-        assertThat(new Reading("scraped-2015", new BudgetOptions.Choice(2.5, null))
-                        .request(new Source.Local(Path.of("/data/a.jsonl")))
-                        .toString())
+        assertThat(Json.line(new Reading("scraped-2015", new BudgetChange(2.5, null))
+                        .request(new Source.Local(Path.of("/data/a.jsonl")))))
                 .isEqualTo("{\"mapping\":\"scraped-2015\",\"errorBudget\":{\"maxRejectedPercent\":2.5},"
                         + "\"path\":\"/data/a.jsonl\"}");
     }
 
     @Test
     void tellsWhatToAskSteamFor() {
-        assertThat(Reading.AS_KNOWN
-                        .request(new Source.Steam(new SteamSelection(List.of(570L, 440L), "all", null)))
-                        .toString())
+        assertThat(Json.line(Reading.AS_KNOWN.request(
+                        new Source.Steam(new SteamSelection(List.of(570L, 440L), "all", null)))))
                 .isEqualTo("{\"steam\":{\"appIds\":[570,440],\"language\":\"all\",\"since\":null}}");
     }
 
@@ -48,24 +46,24 @@ class ReadingTest {
     void anUploadCarriesItsSettingsBeforeTheFile() throws Exception {
         Path file = Files.writeString(folder.resolve("a.csv"), "app_id,review_id,review\n");
 
-        String form = text(new UploadedFile(file, new Reading("columns: {}", null)));
+        String form = text(new Source.Local(file).form(new Reading("columns: {}", null)));
 
         assertThat(form)
                 .contains(
                         "name=\"settings\"\r\nContent-Type: application/json\r\n\r\n{\"mapping\":\"columns: {}\"}\r\n")
                 .contains("name=\"file\"; filename=\"a.csv\"")
                 .contains("\r\n\r\napp_id,review_id,review\n\r\n--");
-        assertThat(text(new UploadedFile(file, Reading.AS_KNOWN))).doesNotContain("settings");
+        assertThat(text(new Source.Local(file).form(Reading.AS_KNOWN))).doesNotContain("settings");
     }
 
     @Test
     void aFolderCanNotBeSent() {
-        assertThatThrownBy(() -> new UploadedFile(folder, Reading.AS_KNOWN))
+        assertThatThrownBy(() -> new Source.Local(folder).form(Reading.AS_KNOWN))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("is a folder");
     }
 
-    private static String text(UploadedFile upload) throws Exception {
+    private static String text(UploadForm upload) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CompletableFuture<Void> end = new CompletableFuture<>();
         upload.body().subscribe(new Flow.Subscriber<>() {

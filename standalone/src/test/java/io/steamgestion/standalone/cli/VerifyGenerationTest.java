@@ -5,6 +5,7 @@ import static io.steamgestion.standalone.cli.FakeVerification.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.client.ApiJson;
 import io.steamgestion.api.generation.DocumentCount;
 import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationProof.Finding;
@@ -76,7 +77,7 @@ class VerifyGenerationTest {
             assertThat(verified.code()).as(verified.err()).isZero();
             assertThat(system.asked).containsExactly("POST /api/generations/6/verify");
             assertThat(verified.out().lines()).hasSize(1);
-            assertThat(Http.JSON.readTree(verified.out()).path("exact").asBoolean())
+            assertThat(ApiJson.MAPPER.readTree(verified.out()).path("exact").asBoolean())
                     .isTrue();
         }
     }
