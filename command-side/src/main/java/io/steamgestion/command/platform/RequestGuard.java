@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.platform;
 
+import io.steamgestion.api.platform.KnownHosts;
 import io.steamgestion.api.problem.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -27,15 +24,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 class RequestGuard extends OncePerRequestFilter {
 
-    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CommandSideProperties properties;
     private final Problems problems;
+    private final KnownHosts hosts;
 
     RequestGuard(CommandSideProperties properties, Problems problems) {
         this.properties = properties;
         this.problems = problems;
+        this.hosts = new KnownHosts(properties.allowedHosts());
     }
 
     @Override
@@ -54,13 +52,13 @@ class RequestGuard extends OncePerRequestFilter {
 
     private Optional<Refusal> refusal(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!known(request.getServerName())) {
+        if (!hosts.knows(request.getServerName())) {
             return Optional.of(new Refusal(
                     "host-unknown",
                     "This process does not go by the name " + request.getServerName() + ".",
                     "Address it by localhost, or add the name to its allowed hosts."));
         }
-        if (origin != null && !known(hostOf(origin))) {
+        if (origin != null && !hosts.knowsOrigin(origin)) {
             return Optional.of(new Refusal(
                     "origin-foreign",
                     "Requests from pages of " + origin + " are not taken.",
@@ -84,21 +82,5 @@ class RequestGuard extends OncePerRequestFilter {
         return MessageDigest.isEqual(
                 header.getBytes(StandardCharsets.UTF_8),
                 ("Bearer " + properties.token()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private boolean known(@Nullable String host) {
-        if (host == null) {
-            return false;
-        }
-        String name = host.toLowerCase(Locale.ROOT);
-        return LOOPBACK.contains(name) || properties.allowedHosts().contains(name);
-    }
-
-    private static @Nullable String hostOf(String origin) {
-        try {
-            return URI.create(origin).getHost();
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.platform;
 
+import io.steamgestion.api.platform.KnownHosts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -28,21 +25,18 @@ class HostFilter extends OncePerRequestFilter {
     private static final Set<String> HEALTH =
             Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
 
-    private final Set<String> names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
+    private final KnownHosts hosts;
 
     HostFilter(DashboardProperties settings) {
-        settings.hosts().stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !name.isEmpty())
-                .forEach(names::add);
+        hosts = new KnownHosts(settings.hosts());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        String origin = request.getHeader("Origin");
         if (HEALTH.contains(request.getRequestURI())
-                || (knows(request.getHeader("Host"))
-                        && (request.getHeader("Origin") == null || knowsOrigin(request)))) {
+                || (hosts.knows(request.getHeader("Host")) && (origin == null || hosts.knowsOrigin(origin)))) {
             chain.doFilter(request, response);
         } else {
             refuse(response, request.getHeader("Accept"));
@@ -52,20 +46,6 @@ class HostFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return true;
-    }
-
-    private boolean knowsOrigin(HttpServletRequest request) {
-        try {
-            return knows(URI.create(request.getHeader("Origin")).getRawAuthority());
-        } catch (IllegalArgumentException e) {
-            // What is no address is no name we know.
-            return false;
-        }
-    }
-
-    private boolean knows(@Nullable String authority) {
-        return authority != null
-                && names.contains(authority.replaceFirst(":[0-9]+$", "").toLowerCase(Locale.ROOT));
     }
 
     private static void refuse(HttpServletResponse response, @Nullable String accept) throws IOException {

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.platform;
 
+import io.steamgestion.api.platform.KnownHosts;
 import io.steamgestion.api.problem.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -29,14 +27,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ForeignRequestFilter extends OncePerRequestFilter {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private final Set<String> allowed;
+    private final KnownHosts hosts;
     private final JsonMapper json;
 
     ForeignRequestFilter(QuerySideProperties properties, JsonMapper json) {
-        this.allowed = properties.allowedHosts();
+        this.hosts = new KnownHosts(properties.allowedHosts());
         this.json = json;
     }
 
@@ -45,13 +42,13 @@ final class ForeignRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String host = request.getHeader(HttpHeaders.HOST);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        if (!known(hostOf(host))) {
+        if (!hosts.knows(host)) {
             refuse(
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
                     "host-not-allowed",
                     "The host '" + host + "' is not mine.");
-        } else if (origin != null && !SAFE.contains(request.getMethod()) && !known(hostOfOrigin(origin))) {
+        } else if (origin != null && !SAFE.contains(request.getMethod()) && !hosts.knowsOrigin(origin)) {
             refuse(
                     response,
                     HttpStatus.FORBIDDEN,
@@ -59,27 +56,6 @@ final class ForeignRequestFilter extends OncePerRequestFilter {
                     "The page '" + origin + "' may change nothing here.");
         } else {
             chain.doFilter(request, response);
-        }
-    }
-
-    private boolean known(@Nullable String host) {
-        return host != null && (LOOPBACK.contains(host) || allowed.contains(host));
-    }
-
-    private static @Nullable String hostOf(@Nullable String header) {
-        if (header == null) {
-            return null;
-        }
-        int port = header.lastIndexOf(':');
-        boolean hasPort = port > header.lastIndexOf(']');
-        return (hasPort ? header.substring(0, port) : header).toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable String hostOfOrigin(String origin) {
-        try {
-            return hostOf(URI.create(origin).getRawAuthority());
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 
