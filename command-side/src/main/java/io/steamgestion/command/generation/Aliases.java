@@ -2,8 +2,8 @@
 package io.steamgestion.command.generation;
 
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.relay.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.steamgestion.command.generation.Observation.Listing;
 import io.steamgestion.command.generation.Observation.Probe;
 import io.steamgestion.command.generation.Observation.StoreMark;
 import io.steamgestion.command.ledger.Ledger;
-import io.steamgestion.command.relay.Causes;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.command.relay.Relays;
 import java.io.IOException;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.relay.Causes;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

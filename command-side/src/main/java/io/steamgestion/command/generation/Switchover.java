@@ -2,8 +2,8 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationState;
-import io.steamgestion.command.relay.Backoff;
-import io.steamgestion.command.relay.Causes;
+import io.steamgestion.api.platform.Backoff;
+import io.steamgestion.api.platform.Causes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.platform.Backoff;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.relay.Backoff;
-import io.steamgestion.command.relay.Causes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

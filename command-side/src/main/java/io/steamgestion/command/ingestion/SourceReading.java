@@ -2,8 +2,8 @@
 package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.IngestionCommand.IngestBatch;
+import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.review.BatchContent;
-import io.steamgestion.command.relay.Backoff;
 import io.steamgestion.command.source.BatchReader;
 import io.steamgestion.command.source.Sources;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.Refusal;
-import io.steamgestion.command.relay.Causes;
 import org.jspecify.annotations.Nullable;
 
 /** A command failed for another reason than a refusal: the store may take it later. */

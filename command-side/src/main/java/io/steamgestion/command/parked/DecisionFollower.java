@@ -3,13 +3,13 @@ package io.steamgestion.command.parked;
 
 import io.steamgestion.api.generation.GenerationEvent.ParkedDiscarded;
 import io.steamgestion.api.generation.GenerationEvent.ParkedRetried;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.generation.Generation;
 import io.steamgestion.command.generation.StoredDecisions;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedActs;
-import io.steamgestion.command.relay.Causes;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.serialization.SerializationException;

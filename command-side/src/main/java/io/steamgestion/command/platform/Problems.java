@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.platform;
 
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.ingestion.StoreUnavailableException;
-import io.steamgestion.command.relay.Causes;
 import io.steamgestion.command.source.SourceUnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -2,6 +2,7 @@
 package io.steamgestion.command.relay;
 
 import com.rabbitmq.client.Channel;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import java.io.IOException;

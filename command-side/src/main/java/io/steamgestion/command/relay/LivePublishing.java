@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
+import io.steamgestion.api.platform.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

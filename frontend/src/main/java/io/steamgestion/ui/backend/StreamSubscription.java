@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.steamgestion.api.client.ApiJson;
 import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,14 +68,14 @@ final class StreamSubscription implements AutoCloseable {
     }
 
     private void readForEver() {
-        Duration pause = FIRST_PAUSE;
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         while (!closed) {
             try (InputStream stream = queries.stream()) {
                 lastLineNanos = System.nanoTime();
                 open = stream;
                 problem = null;
                 onState.accept(null);
-                pause = FIRST_PAUSE;
+                backoff.succeeded();
                 new ServerSentEvents(() -> lastLineNanos = System.nanoTime(), this::take).read(stream);
                 lost(querySide.unreachable(), "the stream ended");
             } catch (RefusedException e) {
@@ -85,9 +85,7 @@ final class StreamSubscription implements AutoCloseable {
             } finally {
                 open = null;
             }
-            long millis = pause.toMillis();
-            pauseMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis));
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            pauseMillis(backoff.next().toMillis());
         }
     }
 

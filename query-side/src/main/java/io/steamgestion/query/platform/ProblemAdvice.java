@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.platform;
 
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
@@ -87,7 +88,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail storeDown(DataAccessException e) {
-        LOG.warn("A store does not answer: {}", Causes.inWords(e), e);
+        LOG.warn("A store does not answer: {}", Causes.innermost(e), e);
         return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, StoreTrouble.inWords(e));
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.platform;
 
+import io.steamgestion.api.platform.Backoff;
+import io.steamgestion.api.platform.Causes;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +75,10 @@ public final class RepeatingTask implements AutoCloseable {
                 LOG.info("{}: works again", name);
                 lastFailure = null;
             }
-            backoff.reset();
+            backoff.succeeded();
             return pause;
         } catch (RuntimeException e) {
-            String failure = Causes.inWords(e);
+            String failure = Causes.innermost(e);
             if (!Objects.equals(failure, lastFailure)) {
                 LOG.warn("{}: {}; trying again", name, failure, e);
                 lastFailure = failure;

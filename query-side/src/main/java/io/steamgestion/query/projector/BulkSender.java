@@ -5,7 +5,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import io.steamgestion.query.platform.Causes;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class BulkSender {
             // The client takes every other status for a failure.
             throw refusal(e.getResponse(), body.length());
         } catch (IOException | JacksonException e) {
-            throw new TransientFailure("Elasticsearch does not answer: " + Causes.inWords(e), e);
+            throw new TransientFailure("Elasticsearch does not answer: " + Causes.innermost(e), e);
         }
     }
 
@@ -71,7 +71,7 @@ final class BulkSender {
         try {
             return elasticsearch.performRequest(request);
         } catch (RuntimeException e) {
-            throw new TransientFailure("Elasticsearch is not reached: " + Causes.inWords(e), e);
+            throw new TransientFailure("Elasticsearch is not reached: " + Causes.innermost(e), e);
         }
     }
 

@@ -3,7 +3,7 @@ package io.steamgestion.query.projector;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
-import io.steamgestion.query.platform.Causes;
+import io.steamgestion.api.platform.Causes;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class Delivery implements ChannelAwareMessageListener {
             return applier.apply(message);
         } catch (RuntimeException e) {
             LOG.error("An event can't be applied; it goes back to its queue after a while", e);
-            return new Verdict.Failed("An event can't be applied: " + Causes.inWords(e));
+            return new Verdict.Failed("An event can't be applied: " + Causes.innermost(e));
         }
     }
 

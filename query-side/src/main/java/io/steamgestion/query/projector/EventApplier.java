@@ -4,11 +4,11 @@ package io.steamgestion.query.projector;
 import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.review.UndecodableBatchException;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.query.platform.Causes;
 import io.steamgestion.query.workers.Worker;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -67,7 +67,7 @@ final class EventApplier {
             worker.applied(position, report.accepted());
             return new Verdict.Settled();
         } catch (NewerEventException e) {
-            return new Verdict.Newer(Causes.inWords(e));
+            return new Verdict.Newer(Causes.innermost(e));
         } catch (GivenBackException e) {
             // Who stops does not try with one event after the other whether what is away for this one is back.
             leaving = stopping.getCount() == 0;
@@ -91,7 +91,7 @@ final class EventApplier {
                 event = reader.read(message, position);
                 return report(event, position, round, projection.apply(event, channel, patience));
             } catch (RuntimeException e) {
-                String reason = Causes.inWords(e);
+                String reason = Causes.innermost(e);
                 if (attempt >= poisonTries) {
                     LOG.error("Position {} is parked after {} tries: {}", position, attempt, reason, e);
                     worker.failed();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.query.platform.Backoff;
 import io.steamgestion.query.platform.QuerySideProperties.ProjectorProperties;
 import io.steamgestion.query.workers.Worker;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class Patience implements AutoCloseable {
         while (true) {
             try {
                 attempt.run();
-                backoff.reset();
+                backoff.succeeded();
                 return;
             } catch (TransientFailure e) {
                 await(e.reason());

@@ -4,8 +4,8 @@ package io.steamgestion.query.projector;
 import io.steamgestion.api.ingestion.BatchSummary;
 import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.query.platform.Causes;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
@@ -76,7 +76,7 @@ final class ProgressWriter {
         try {
             redis.execute(SCRIPT, keys, arguments);
         } catch (DataAccessException e) {
-            throw new TransientFailure("Redis does not take the progress: " + Causes.inWords(e), e);
+            throw new TransientFailure("Redis does not take the progress: " + Causes.innermost(e), e);
         }
     }
 

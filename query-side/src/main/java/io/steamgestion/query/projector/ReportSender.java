@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.AppliedReport;
-import io.steamgestion.query.platform.Causes;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.Role;
@@ -57,7 +57,7 @@ final class ReportSender {
                 throw new TransientFailure("The broker refused a report for '" + queue + "'");
             }
         } catch (AmqpException | ExecutionException e) {
-            throw new TransientFailure("The broker does not take a report: " + Causes.inWords(e), e);
+            throw new TransientFailure("The broker does not take a report: " + Causes.innermost(e), e);
         } catch (TimeoutException e) {
             throw new TransientFailure("The broker did not confirm a report within " + limit, e);
         } catch (InterruptedException e) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.steam;
 
-import io.steamgestion.command.relay.Backoff;
+import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.command.source.SourceUnavailableException;
 import java.net.URI;
 import java.time.Duration;
