@@ -68,7 +68,8 @@ public final class OutagePart {
         return new OutageSection(words, measured, verified(commandSide));
     }
 
-    private OutageRound round(CommandSide commandSide, OwnBroker broker, int number) throws IOException, InterruptedException {
+    private OutageRound round(CommandSide commandSide, OwnBroker broker, int number)
+            throws IOException, InterruptedException {
         IngestionStatus up = accept(commandSide, 2 * number - 1, rows);
         awaitSearchable(commandSide, up);
         broker.stop();

@@ -2,10 +2,10 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.EndCause;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.ledger.Ledger;
-import io.steamgestion.api.platform.Causes;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.amqp.AmqpException;

@@ -111,9 +111,7 @@ final class ConsistencyCheck {
         Optional<LedgerMark> ledger = seen.ledger(generation);
         Found there = listed.found().get(index);
         if (there == null) {
-            return ledger.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(missing(index, listed.probes().get(index)));
+            return ledger.isEmpty() ? Optional.empty() : Optional.of(missing(index, listed.probe(index)));
         }
         boolean another = index.equals(generation.channel().reviewIndex())
                 && ledger.isPresent()
@@ -122,7 +120,7 @@ final class ConsistencyCheck {
             return Optional.of(new Finding.IndexLost("Index " + index + " is not the one that was built"));
         }
         // An index that bears no mark is of a time before there were marks.
-        long start = there.incarnation() == null ? 0 : seen.store().starts().get(there.incarnation());
+        long start = there.incarnation() == null ? 0 : seen.store().starts().getOrDefault(there.incarnation(), 0L);
         return start < generation.fedBy()
                 ? Optional.of(new Finding.IndexLost("Index " + index + " is an older copy of itself"))
                 : Optional.empty();
@@ -148,7 +146,7 @@ final class ConsistencyCheck {
             if (!listed.found().containsKey(index)) {
                 continue;
             }
-            switch (listed.probes().get(index)) {
+            switch (listed.probe(index)) {
                 case Probe.Holds(long highest) -> {
                     if (highest > seen.store().pastEnd()) {
                         return new Finding.StoreRolledBack(

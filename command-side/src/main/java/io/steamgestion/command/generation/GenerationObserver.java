@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.generation.Indices.Found;
@@ -9,7 +10,6 @@ import io.steamgestion.command.generation.Observation.Listing;
 import io.steamgestion.command.generation.Observation.Probe;
 import io.steamgestion.command.generation.Observation.StoreMark;
 import io.steamgestion.command.ledger.Ledger;
-import io.steamgestion.api.platform.Causes;
 import io.steamgestion.command.relay.Relays;
 import java.io.IOException;
 import java.time.Instant;

@@ -2,9 +2,9 @@
 package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationCommand.StartGeneration;
+import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.StoreId;
-import io.steamgestion.api.platform.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;

@@ -62,7 +62,13 @@ record Observation(
          * @param found the indices, by name
          * @param probes answers about single indices that the list alone does not settle, by name
          */
-        record Listed(Map<String, Found> found, Map<String, Probe> probes) implements Listing {}
+        record Listed(Map<String, Found> found, Map<String, Probe> probes) implements Listing {
+
+            /** The answer about one index; one that was not asked about is as good as one that can't be. */
+            Probe probe(String index) {
+                return probes.getOrDefault(index, new Probe.Unavailable("Nobody asked about index " + index));
+            }
+        }
 
         /** It can't be asked at the moment. */
         record Unavailable(String cause) implements Listing {}
