@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,30 @@ public final class EventReader implements AutoCloseable {
                 .params(position, limit)
                 .query(EventReader::event)
                 .list();
+    }
+
+    /**
+     * The events after {@code position} and up to {@code through}, in order, as far as a budget goes: at most {@code limit}
+     * of them, with payloads of at most {@code bytes} together. The first one is there in any case, however large it is.
+     * No more of them is read into memory than that, and one.
+     */
+    public List<StoredEvent> after(long position, long through, int limit, long bytes) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM domain_event_entry WHERE global_index > ? AND global_index <= ?"
+                        + " ORDER BY global_index LIMIT ?")
+                .params(position, through, limit)
+                .query(rows -> {
+                    List<StoredEvent> events = new ArrayList<>();
+                    long taken = 0;
+                    while (rows.next()) {
+                        StoredEvent event = event(rows, rows.getRow());
+                        taken += event.payload().length;
+                        if (!events.isEmpty() && taken > bytes) {
+                            break;
+                        }
+                        events.add(event);
+                    }
+                    return events;
+                });
     }
 
     /** The event at a position, if there is one. */

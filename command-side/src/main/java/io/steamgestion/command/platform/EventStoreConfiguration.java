@@ -115,7 +115,7 @@ class EventStoreConfiguration {
                 .build();
     }
 
-    /** Relays read through {@link EventTail}; nothing streams from this store, so it caches nothing. */
+    /** Relays read through {@link EventReader}; nothing streams from this store, so it caches nothing. */
     @Bean
     EmbeddedEventStore eventStore(EventStorageEngine engine) {
         return EmbeddedEventStore.builder()
@@ -125,8 +125,8 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventTail eventTail(EventReader events, Serializer serializer) {
-        return new EventTail(events, serializer);
+    EventTail eventTail(Serializer serializer) {
+        return new EventTail(serializer);
     }
 
     @Bean

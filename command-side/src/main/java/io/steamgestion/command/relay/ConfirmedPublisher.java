@@ -2,6 +2,7 @@
 package io.steamgestion.command.relay;
 
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.ShutdownSignalException;
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongToIntFunction;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -19,77 +19,109 @@ import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 /**
  * Publishes events, mandatory and persistent, and returns only when the broker has taken every one of them into a
- * queue. Not thread-safe.
+ * queue. Confirms are waited for as long as the channel is open: what is published a second time meanwhile would come on
+ * top of what a slow broker holds. One thread publishes; others may ask what it waits for.
  */
 final class ConfirmedPublisher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfirmedPublisher.class);
 
+    /** A broker that takes longer to confirm is slow, and that is said. */
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
     private final ConnectionFactory connections;
     private final AMQPMessageConverter converter;
     private final GenerationChannel generation;
-    private final Duration confirmTimeout;
     private final LongToIntFunction retry;
     private final AtomicReference<@Nullable String> returned = new AtomicReference<>();
     private @Nullable Channel channel;
+    private volatile @Nullable Unconfirmed unconfirmed;
 
     /** @param retry which retry of an event's parked items its message belongs to, by position; 0 for none */
     ConfirmedPublisher(
             ConnectionFactory connections,
             AMQPMessageConverter converter,
             GenerationChannel generation,
-            Duration confirmTimeout,
             LongToIntFunction retry) {
         this.connections = connections;
         this.converter = converter;
         this.generation = generation;
-        this.confirmTimeout = confirmTimeout;
         this.retry = retry;
     }
 
+    /** Events that are published and not all confirmed, since a time of {@link System#nanoTime}. */
+    private record Unconfirmed(int events, long since) {}
+
+    /** Why it waits, in words, once it has waited for some seconds; else null. */
+    @Nullable
+    String waiting() {
+        Unconfirmed published = unconfirmed;
+        return published == null
+                ? null
+                : slow(published.events(), Duration.ofNanos(System.nanoTime() - published.since()));
+    }
+
+    private static @Nullable String slow(int events, Duration lasted) {
+        return lasted.compareTo(SLOW) < 0
+                ? null
+                : "The broker has not confirmed %d %s for %d seconds"
+                        .formatted(events, events == 1 ? "event" : "events", lasted.toSeconds());
+    }
+
     /**
-     * Publishes in order and waits for the confirms.
+     * Publishes in order and waits for the confirms, for as long as the channel is open.
      *
      * @throws NotConfirmedException if the broker is away, refuses one of them, or has no queue for it; any number of
      *     them may have arrived
      */
     void publish(List<? extends TrackedEventMessage<?>> events) throws NotConfirmedException, InterruptedException {
+        boolean confirmed = false;
         try {
             Channel open = openChannel();
             returned.set(null);
+            unconfirmed = new Unconfirmed(events.size(), System.nanoTime());
             for (TrackedEventMessage<?> event : events) {
-                AMQPMessage message = converter.createAMQPMessage(event);
-                Map<String, Object> headers =
-                        new HashMap<>(message.getProperties().getHeaders());
-                headers.put(MessageHeaders.STORE_ID, generation.storeId());
-                long position = event.trackingToken().position().orElseThrow();
-                headers.put(MessageHeaders.POSITION, position);
-                int round = retry.applyAsInt(position);
-                if (round > 0) {
-                    headers.put(MessageHeaders.ROUND, round);
-                }
-                open.basicPublish(
-                        generation.exchange(),
-                        message.getRoutingKey(),
-                        true,
-                        message.getProperties().builder().headers(headers).build(),
-                        message.getBody());
+                send(open, event);
             }
-            if (!open.waitForConfirms(confirmTimeout.toMillis())) {
+            if (!open.waitForConfirms()) {
                 throw new NotConfirmedException("The broker refused a message, or has no queue for it");
             }
-        } catch (IOException | TimeoutException | RuntimeException e) {
-            close();
+            String unroutable = returned.get();
+            if (unroutable != null) {
+                throw new NotConfirmedException("The broker has no queue for " + unroutable);
+            }
+            confirmed = true;
+        } catch (IOException | AmqpException | ShutdownSignalException e) {
             throw new NotConfirmedException("The broker can't be reached: " + Causes.innermost(e));
+        } finally {
+            unconfirmed = null;
+            if (!confirmed) {
+                close(); // what is still said of these events is not taken for an answer to the next ones
+            }
         }
-        String unroutable = returned.get();
-        if (unroutable != null) {
-            throw new NotConfirmedException("The broker has no queue for " + unroutable);
+    }
+
+    private void send(Channel open, TrackedEventMessage<?> event) throws IOException {
+        AMQPMessage message = converter.createAMQPMessage(event);
+        Map<String, Object> headers = new HashMap<>(message.getProperties().getHeaders());
+        headers.put(MessageHeaders.STORE_ID, generation.storeId());
+        long position = event.trackingToken().position().orElseThrow();
+        headers.put(MessageHeaders.POSITION, position);
+        int round = retry.applyAsInt(position);
+        if (round > 0) {
+            headers.put(MessageHeaders.ROUND, round);
         }
+        open.basicPublish(
+                generation.exchange(),
+                message.getRoutingKey(),
+                true,
+                message.getProperties().builder().headers(headers).build(),
+                message.getBody());
     }
 
     private Channel openChannel() throws IOException {
@@ -101,9 +133,9 @@ final class ConfirmedPublisher implements AutoCloseable {
             if (open == null) {
                 throw new IOException("the connection has no channel left");
             }
+            channel = open;
             open.confirmSelect();
             open.addReturnListener(message -> returned.set(message.getRoutingKey()));
-            channel = open;
         }
         return open;
     }

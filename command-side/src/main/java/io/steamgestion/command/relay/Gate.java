@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
+import io.steamgestion.command.eventstore.StoredEvent;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,7 @@ final class Gate {
     private long admitted;
     private long halt = Long.MAX_VALUE;
 
-    /** @param last the last position that is ever admitted */
+    /** @param last the last position that is ever open */
     Gate(long last) {
         this.last = last;
     }
@@ -69,16 +72,26 @@ final class Gate {
         }
     }
 
-    /** Waits until the position is admitted, and true from then on, whatever is halted; false if {@code nanos} went by first. */
-    boolean awaitAdmitted(long position, long nanos) throws InterruptedException {
+    /** The last position that is open by now. */
+    long end() {
+        lock.lock();
+        try {
+            return Math.min(last, halt);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until something after a position is open; false if {@code millis} went by first. */
+    boolean awaitBeyond(long position, long millis) throws InterruptedException {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
         lock.lockInterruptibly();
         try {
-            long left = nanos;
-            while (!admit(position)) {
-                if (left <= 0) {
+            while (end() <= position) {
+                if (nanos <= 0) {
                     return false;
                 }
-                left = moved.awaitNanos(left);
+                nanos = moved.awaitNanos(nanos);
             }
             return true;
         } finally {
@@ -86,21 +99,22 @@ final class Gate {
         }
     }
 
-    /** Whether the position is admitted; if it is, no halt takes that back. */
-    boolean admits(long position) {
+    /**
+     * Admits events, in order, as far as it is open; no halt takes that back.
+     *
+     * @return those that are admitted
+     */
+    List<StoredEvent> admit(List<StoredEvent> events) {
         lock.lock();
         try {
-            return admit(position);
+            List<StoredEvent> open =
+                    events.stream().filter(event -> event.position() <= end()).toList();
+            if (!open.isEmpty()) {
+                admitted = Math.max(admitted, open.getLast().position());
+            }
+            return open;
         } finally {
             lock.unlock();
         }
-    }
-
-    private boolean admit(long position) {
-        boolean admits = position <= admitted || position <= Math.min(last, halt);
-        if (admits) {
-            admitted = Math.max(admitted, position);
-        }
-        return admits;
     }
 }

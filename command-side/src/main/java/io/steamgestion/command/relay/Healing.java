@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Watches the queue and the projectors of one generation, and has what is lost published again, and what somebody tries
  * again. Looks are taken one after the other, by one thread.
  */
-final class Healing {
+final class Healing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Healing.class);
 
@@ -25,9 +25,15 @@ final class Healing {
     private final Quiet quiet;
     private final RetryPublishing retries;
     private final HealingRound round;
+    private final ConfirmedPublisher publisher;
     private volatile @Nullable Long queued;
 
-    /** @param settling whether reports are being stored just now */
+    /**
+     * Watches from now on, with everything under suspicion that the relay has published.
+     *
+     * @param settling whether reports are being stored just now
+     * @param publisher what retries and rounds publish with
+     */
     Healing(
             GenerationChannel channel,
             Broker broker,
@@ -36,7 +42,8 @@ final class Healing {
             BooleanSupplier settling,
             Quiet quiet,
             RetryPublishing retries,
-            HealingRound round) {
+            HealingRound round,
+            ConfirmedPublisher publisher) {
         this.channel = channel;
         this.broker = broker;
         this.ledger = ledger;
@@ -45,12 +52,19 @@ final class Healing {
         this.quiet = quiet;
         this.retries = retries;
         this.round = round;
+        this.publisher = publisher;
     }
 
     /** Messages that wait in the generation's queue, by the last look; null while the broker can't be asked. */
     @Nullable
     Long queued() {
         return queued;
+    }
+
+    /** Why a look does not end, in words, or null. */
+    @Nullable
+    String waiting() {
+        return publisher.waiting();
     }
 
     /**
@@ -93,7 +107,9 @@ final class Healing {
         });
     }
 
-    void close() {
-        round.close();
+    /** For the thread that takes the looks, after its last one. */
+    @Override
+    public void close() {
+        publisher.close();
     }
 }

@@ -36,7 +36,7 @@ final class HealingRound {
     private final HealingRounds healing;
     private final EventReader events;
     private final EventTail tail;
-    private final Outstanding outstanding;
+    private final Window window;
     private final ConfirmedPublisher publisher;
     private final int mostRounds;
 
@@ -46,7 +46,7 @@ final class HealingRound {
             HealingRounds healing,
             EventReader events,
             EventTail tail,
-            Outstanding outstanding,
+            Window window,
             ConfirmedPublisher publisher,
             int mostRounds) {
         this.channel = channel;
@@ -54,7 +54,7 @@ final class HealingRound {
         this.healing = healing;
         this.events = events;
         this.tail = tail;
-        this.outstanding = outstanding;
+        this.window = window;
         this.publisher = publisher;
         this.mostRounds = mostRounds;
     }
@@ -83,8 +83,7 @@ final class HealingRound {
         List<Long> pending;
         while (!(pending = ledger.pending(generation, after, publishedBefore, CHUNK)).isEmpty()) {
             after = pending.getLast();
-            List<Long> published =
-                    pending.stream().filter(outstanding::contains).toList();
+            List<Long> published = pending.stream().filter(window::contains).toList();
             Map<Long, Rounds> lost = new HashMap<>();
             published.forEach(position -> {
                 Rounds rounds = rounds(position, known);
@@ -147,9 +146,5 @@ final class HealingRound {
         ParkedItem item = new ParkedItem(null, ParkedKind.UNDELIVERABLE, times, reason);
         return new AppliedReport(
                 channel.storeId(), channel.generation(), position, rounds.retry(), null, 0, List.of(item), WORKER);
-    }
-
-    void close() {
-        publisher.close();
     }
 }

@@ -4,64 +4,57 @@ package io.steamgestion.command.relay;
 import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.eventstore.EventTail;
-import io.steamgestion.command.ledger.Ledger;
-import io.steamgestion.command.ledger.LedgerTokenStore;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.TrackingEventProcessor;
-import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 
 /**
- * Feeds one generation: an Axon streaming processor whose handler publishes stored bytes and returns only when the
- * broker has confirmed them, so that the token never runs ahead. No transaction is open meanwhile. A second thread
- * watches: it heals what is lost on the way, and keeps the processor going.
+ * Feeds one generation, by two threads: a {@link RelayLoop} publishes what is stored; a watch heals what is lost on the
+ * way, and declares what the broker lacks.
  */
 public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int BATCH_EVENTS = 16;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    /** How long confirms that are on their way are waited for at the end, so that little is published twice. */
+    private static final Duration LAST_CONFIRMS = Duration.ofSeconds(1);
 
     private final GenerationChannel channel;
     private final Broker broker;
     private final Gate gate;
-    private final Outstanding outstanding;
-    private final LivePublishing live;
+    private final Window window;
+    private final RelayLoop loop;
     private final Healing healing;
     private final Duration lookInterval;
     private final Supplier<@Nullable String> reporting;
     private final CountDownLatch stopped;
-    private final TrackingEventProcessor processor;
+    private final Thread publishing;
     private final Thread watch;
     private volatile @Nullable String troubled;
 
     /**
      * Prepares the relay; {@link #start} sets it going.
      *
+     * @param published the position up to which the broker has confirmed everything
      * @param reporting why reports are not stored, or null while they are
      * @param stopped counted down here, to end all that waits
      */
     Relay(
             GenerationChannel channel,
+            long published,
             Broker broker,
-            Ledger ledger,
-            EventTail tail,
             Gate gate,
-            Outstanding outstanding,
-            LivePublishing live,
+            Window window,
+            RelayLoop loop,
             Healing healing,
             Duration lookInterval,
             Supplier<@Nullable String> reporting,
@@ -69,34 +62,25 @@ public final class Relay implements AutoCloseable {
         this.channel = channel;
         this.broker = broker;
         this.gate = gate;
-        this.outstanding = outstanding;
-        this.live = live;
+        this.window = window;
+        this.loop = loop;
         this.healing = healing;
         this.lookInterval = lookInterval;
         this.reporting = reporting;
         this.stopped = stopped;
         String name = "relay-" + channel.generation();
-        processor = TrackingEventProcessor.builder()
-                .name(name)
-                .eventHandlerInvoker(live)
-                .messageSource(new GatedTail(tail, gate))
-                .tokenStore(new LedgerTokenStore(ledger, channel.generation()))
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .errorHandler(PropagatingErrorHandler.instance())
-                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                        .andBatchSize(BATCH_EVENTS))
-                .build();
+        publishing = Thread.ofVirtual().name(name).unstarted(() -> loop.run(published));
         watch = Thread.ofVirtual().name(name + "-watch").unstarted(this::watch);
     }
 
     void start() {
-        processor.start();
+        publishing.start();
         watch.start();
     }
 
     /** Why the relay waits, in words, or null while it does not. */
     public @Nullable String waiting() {
-        return Stream.of(live.waiting(), reporting.get(), troubled, failure(), gate.waiting())
+        return Stream.of(loop.waiting(), healing.waiting(), reporting.get(), troubled, gate.waiting())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -124,7 +108,7 @@ public final class Relay implements AutoCloseable {
 
     /** Bytes published and not yet applied. */
     public long outstandingBytes() {
-        return outstanding.bytes();
+        return window.bytes();
     }
 
     /** Messages that wait in the generation's queue, as of a moment ago; null while the broker can't be asked. */
@@ -132,20 +116,14 @@ public final class Relay implements AutoCloseable {
         return healing.queued();
     }
 
-    private @Nullable String failure() {
-        return processor.processingStatus().values().stream()
-                .filter(EventTrackerStatus::isErrorState)
-                .map(status -> "The relay failed, and tries again: " + Causes.innermost(status.getError()))
-                .findFirst()
-                .orElseGet(() -> processor.isError() ? "The relay failed, and starts again" : null);
-    }
-
     private void watch() {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
-        try {
+        try (healing) {
             while (!stopped.await(lookInterval.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    keepGoing();
+                    if (loop.isRefused()) {
+                        broker.declare(channel); // also a binding that is gone, which no look at a queue can tell
+                    }
                     healing.look();
                     troubled = null;
                     backoff.succeeded();
@@ -164,29 +142,20 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** The processor tries again by itself after an exception, but gives up after an error; a broker forgets queues. */
-    private void keepGoing() {
-        synchronized (processor) {
-            if (processor.isError() && !processor.isRunning() && stopped.getCount() > 0) {
-                LOG.warn("The relay of generation {} ended; starting it again", channel.generation());
-                processor.shutDown();
-                processor.start();
-            }
-        }
-        if (!live.isConfirmed()) {
-            broker.declare(channel); // also a binding that is gone, which no look at a queue can tell
-        }
-    }
-
+    /** Ends all that waits, within {@link #LAST_CONFIRMS} or little more; what is not confirmed is published again later. */
     @Override
     public void close() {
         stopped.countDown();
         watch.interrupt();
-        synchronized (processor) {
-            processor.shutDown();
+        try {
+            if (!publishing.join(LAST_CONFIRMS)) {
+                publishing.interrupt();
+                publishing.join(LAST_CONFIRMS);
+            }
+        } catch (InterruptedException e) {
+            publishing.interrupt();
+            Thread.currentThread().interrupt();
         }
-        live.close();
-        healing.close();
-        outstanding.close();
+        window.close();
     }
 }

@@ -10,12 +10,10 @@ import org.springframework.util.unit.DataSize;
  * How events are handed out, the same for every generation.
  *
  * @param window how much a relay may have published that is not settled; beyond it the backlog waits in the store
- * @param confirmTimeout how long the broker may take to confirm
  * @param quietTime how long queues and projectors must be seen empty until what is pending counts as lost
  * @param healingRounds how often a lost event is published again before it is given up
  */
 public record RelaySettings(
         @NotNull DataSize window,
-        @NotNull Duration confirmTimeout,
         @NotNull Duration quietTime,
         @Min(1) int healingRounds) {}

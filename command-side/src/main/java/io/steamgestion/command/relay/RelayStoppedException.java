@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
-/** Ends what waits because the process ends: nothing was confirmed or stored, so token and reports stay. */
+/** Ends what waits because the process ends: nothing was stored, so the reports go back to their queue. */
 final class RelayStoppedException extends RuntimeException {
 
     RelayStoppedException() {

@@ -130,31 +130,32 @@ public final class Relays implements AutoCloseable {
         int number = generation.generation();
         CountDownLatch stopped = new CountDownLatch(1);
         Gate gate = new Gate(terms.until());
-        Outstanding outstanding = new Outstanding(number, ledger, healing, events, windowOf(terms, gate));
-        outstanding.restore();
+        Window window = new Window(number, ledger, healing, events, limitOf(terms, gate));
+        window.restore();
+        ConfirmedPublisher live = publisher(generation, position -> 0);
+        RelayLoop loop = new RelayLoop(number, events, tail, ledger, gate, window, live, stopped);
         // One publisher for both: one thread uses it.
         ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
-        RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, tail, outstanding, again);
-        HealingRound round = new HealingRound(
-                generation, ledger, healing, events, tail, outstanding, again, settings.healingRounds());
+        RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, tail, window, again);
+        HealingRound round =
+                new HealingRound(generation, ledger, healing, events, tail, window, again, settings.healingRounds());
         long published = ledger.feed(number).map(Feed::published).orElse(0L);
         Quiet quiet = new Quiet(settings.quietTime(), System::nanoTime, published);
         return new Relay(
                 generation,
+                published,
                 broker,
-                ledger,
-                tail,
                 gate,
-                outstanding,
-                new LivePublishing(outstanding, publisher(generation, position -> 0), tail.serializer(), stopped),
-                new Healing(generation, broker, ledger, workers, listener::settling, quiet, retries, round),
+                window,
+                loop,
+                new Healing(generation, broker, ledger, workers, listener::settling, quiet, retries, round, again),
                 lookInterval(),
                 listener::waiting,
                 stopped);
     }
 
     /** One that is halted has little left to do, and others wait for it. */
-    private LongSupplier windowOf(FeedTerms terms, Gate gate) {
+    private LongSupplier limitOf(FeedTerms terms, Gate gate) {
         long whole = windowBytes();
         long share = Math.max(1, whole / YIELDED_PARTS);
         return () -> !gate.halted() && terms.yields().getAsBoolean() ? share : whole;
@@ -174,8 +175,7 @@ public final class Relays implements AutoCloseable {
                                 .getType()
                                 .getName()))
                 .build();
-        return new ConfirmedPublisher(
-                broker.publishingConnections(), converter, generation, settings.confirmTimeout(), retry);
+        return new ConfirmedPublisher(broker.publishingConnections(), converter, generation, retry);
     }
 
     @Override

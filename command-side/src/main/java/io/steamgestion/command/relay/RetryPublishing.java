@@ -26,7 +26,7 @@ final class RetryPublishing {
     private final HealingRounds healing;
     private final EventReader events;
     private final EventTail tail;
-    private final Outstanding outstanding;
+    private final Window window;
     private final ConfirmedPublisher publisher;
 
     RetryPublishing(
@@ -35,14 +35,14 @@ final class RetryPublishing {
             HealingRounds healing,
             EventReader events,
             EventTail tail,
-            Outstanding outstanding,
+            Window window,
             ConfirmedPublisher publisher) {
         this.channel = channel;
         this.ledger = ledger;
         this.healing = healing;
         this.events = events;
         this.tail = tail;
-        this.outstanding = outstanding;
+        this.window = window;
         this.publisher = publisher;
     }
 
@@ -59,7 +59,7 @@ final class RetryPublishing {
         }
         boolean any = false;
         Map<Long, Rounds> published = healing.of(generation);
-        while (!reopened.isEmpty() && outstanding.awaitRoom(0)) {
+        while (!reopened.isEmpty() && window.awaitRoom(0)) {
             Map<Long, Rounds> now = new HashMap<>();
             for (long position : reopened) {
                 int retry = ledger.round(generation, position);
@@ -82,7 +82,7 @@ final class RetryPublishing {
                 .map(events::at)
                 .flatMap(Optional::stream)
                 .toList();
-        stored.forEach(event -> outstanding.add(event.position(), event.payload().length));
+        stored.forEach(event -> window.add(event.position(), event.payload().length));
         publisher.publish(stored.stream().map(tail::asMessage).toList());
         healing.store(channel.generation(), retries);
     }

@@ -46,7 +46,7 @@ public final class WritableEventStore implements AutoCloseable {
     }
 
     public EventTail tail() {
-        return new EventTail(reader, serializer);
+        return new EventTail(serializer);
     }
 
     /** Stores an event of a new aggregate at the next position. */

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.GetResponse;
+import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
+import io.steamgestion.api.ingestion.BatchSummary;
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.command.eventstore.StoredEvent;
@@ -14,14 +22,30 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.extensions.amqp.eventhandling.AMQPMessage;
+import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConverter;
+import org.axonframework.extensions.amqp.eventhandling.spring.SpringAMQPMessageSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
 /** What a relay owes its generation, over whichever broker. */
 abstract class RelayContract extends RelayFixture {
+
+    /** Long enough that a relay says what it waits for. */
+    private static final Duration SLOW = Duration.ofSeconds(3);
+
+    private static final Duration PROMPTLY = Duration.ofSeconds(5);
 
     @Test
     void handsOutEveryEventWithItsStoredBytes() throws Exception {
@@ -34,6 +58,38 @@ abstract class RelayContract extends RelayFixture {
             assertThat(received.get(event.position())).isEqualTo(event.payload());
         }
         assertThat(relay().waiting()).isNull();
+    }
+
+    @Test
+    void theMessageIsWhatAxonsConverterMakesWithHeadersOfOurOwn() throws Exception {
+        publishUpTo(2);
+        DefaultAMQPMessageConverter converter = DefaultAMQPMessageConverter.builder()
+                .serializer(EventSerializer.create())
+                .build();
+        List<GetResponse> messages = takeMessages();
+        assertThat(messages).hasSize(2);
+        for (GetResponse message : messages) {
+            Map<String, Object> headers = message.getProps().getHeaders();
+            headers.remove("x-delivery-count"); // a quorum queue's own
+            long position = (long) headers.get(MessageHeaders.POSITION);
+            StoredEvent event = events.at(position).orElseThrow();
+            AMQPMessage expected = converter.createAMQPMessage(store.tail().asMessage(event));
+            Map<String, Object> expectedHeaders =
+                    new HashMap<>(expected.getProperties().getHeaders());
+            expectedHeaders.put(MessageHeaders.POSITION, position);
+            expectedHeaders.put(MessageHeaders.STORE_ID, generation.storeId());
+            assertThat(texts(headers)).isEqualTo(texts(expectedHeaders));
+            assertThat(message.getProps().builder().headers(null).build())
+                    .isEqualTo(expected.getProperties().builder().headers(null).build());
+            assertThat(message.getEnvelope().getRoutingKey()).isEqualTo(generation.routingKey(event.payloadType()));
+            assertThat(message.getBody()).isEqualTo(event.payload());
+        }
+    }
+
+    /** The client library reads texts as a type of its own. */
+    private static Map<String, String> texts(Map<String, Object> headers) {
+        return headers.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
     @Test
@@ -148,15 +204,79 @@ abstract class RelayContract extends RelayFixture {
     }
 
     @Test
-    void aFailureIsShownAndPasses() throws Exception {
+    void aFailedMarkIsShownAndMadeAgainAndNothingIsPublishedTwice() throws Exception {
         relays.start(generation);
         awaitPublished(1);
         alterLedger("ALTER TABLE feed RENAME TO feed_elsewhere");
         storeUpTo(3);
-        await().atMost(PATIENCE).until(() -> relay().waiting() != null);
+        await().atMost(PATIENCE).until(() -> waiting().contains("The ledger can't be written"));
+        await("more than one try").during(QUIET_TIME).atMost(PATIENCE).until(() -> relay().waiting() != null);
         alterLedger("ALTER TABLE feed_elsewhere RENAME TO feed");
         awaitPublished(3);
         await().atMost(PATIENCE).until(() -> relay().waiting() == null);
+        assertThat(take()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void anErrorIsShownAndPasses() {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        relays.start(generation, new FeedTerms(Long.MAX_VALUE, () -> {
+            if (failing.get()) {
+                throw new StackOverflowError("as in a test");
+            }
+            return false;
+        }));
+        await().atMost(PATIENCE).until(() -> waiting().equals("The relay failed, and tries again: as in a test"));
+        failing.set(false);
+        awaitPublished(1);
+        await().atMost(PATIENCE).until(() -> relay().waiting() == null);
+    }
+
+    /** With axon-amqp's own parts, and a queue that it binds by itself. */
+    @Test
+    void anyAxonApplicationCanListen() throws Exception {
+        String queue = "listener-of-" + generation.storeId();
+        broker.declare(generation);
+        try (Channel channel = channel()) {
+            channel.queueDeclare(queue, true, false, false, null);
+            channel.queueBind(queue, generation.exchange(), "#");
+        }
+        SpringAMQPMessageSource source = new SpringAMQPMessageSource(DefaultAMQPMessageConverter.builder()
+                .serializer(EventSerializer.create())
+                .build());
+        List<EventMessage<?>> heard = new CopyOnWriteArrayList<>();
+        source.subscribe(heard::addAll);
+        try {
+            SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
+            container.setQueueNames(queue);
+            container.setMessageListener(source);
+            container.start();
+            BatchIngested batch = new BatchIngested(
+                    INGESTION,
+                    new BatchSummary(1, "a digest", 1, 3, 3, 0, 0, 100, null),
+                    IngestionTotals.NONE,
+                    new byte[] {1, 2, 3});
+            store.append(batch);
+            publishUpTo(2);
+            await().atMost(PATIENCE).until(() -> heard.size() == 2);
+            container.stop();
+            List<StoredEvent> stored = events.after(0, 10);
+            assertThat(heard)
+                    .extracting(EventMessage::getIdentifier, EventMessage::getTimestamp, EventMessage::getPayloadType)
+                    .containsExactly(
+                            tuple(stored.get(0).eventId(), stored.get(0).timestamp(), GenerationStarted.class),
+                            tuple(stored.get(1).eventId(), stored.get(1).timestamp(), BatchIngested.class));
+            assertThat(heard.get(1).getPayload()).usingRecursiveComparison().isEqualTo(batch);
+            assertThat(heard.get(1))
+                    .isInstanceOfSatisfying(
+                            DomainEventMessage.class,
+                            event -> assertThat(event.getAggregateIdentifier())
+                                    .isEqualTo(stored.get(1).aggregateId()));
+        } finally {
+            try (Channel channel = channel()) {
+                channel.queueDelete(queue);
+            }
+        }
     }
 
     @Test
@@ -277,6 +397,52 @@ abstract class RelayContract extends RelayFixture {
         yields.set(false);
 
         awaitPublished(80);
+    }
+
+    @Test
+    void waitsForSlowConfirmsAndPublishesNothingTwice() throws Exception {
+        try (DelayingProxy proxy = DelayingProxy.before(brokerPart().address())) {
+            connectOver(proxy);
+            relays = relays(40 * bytes(1, 1)); // about as many events, of which 16 are published at a time
+            publishUpTo(1);
+            relay().haltAt(1);
+            storeUpTo(80);
+            proxy.delay(SLOW);
+            relay().goOn();
+            awaitPublishedSlowly(49);
+            ledger.settle(positions(1, 20).stream().map(this::applied).toList());
+            awaitPublishedSlowly(65);
+            assertThat(queued()).isEqualTo(65);
+            proxy.delay(Duration.ZERO);
+            await().atMost(PATIENCE).until(() -> waiting().contains("behind"));
+            relays.close();
+        }
+        assertThat(take()).containsExactlyElementsOf(positions(1, 65));
+    }
+
+    @Test
+    void endsPromptlyWhateverTheBrokerHasNotConfirmed() throws Exception {
+        try (DelayingProxy proxy = DelayingProxy.before(brokerPart().address())) {
+            connectOver(proxy);
+            relays = relays(WINDOW_BYTES);
+            publishUpTo(1);
+            proxy.delay(PATIENCE);
+            storeUpTo(2);
+            await().atMost(PATIENCE).until(() -> waiting().contains("has not confirmed 1 event for"));
+            assertTimeout(PROMPTLY, () -> relay().close());
+        }
+        assertThat(published()).isEqualTo(1);
+    }
+
+    private void awaitPublishedSlowly(long position) {
+        Set<String> reasons = new HashSet<>();
+        await().atMost(PATIENCE).until(() -> {
+            reasons.add(waiting());
+            assertThat(queued()).isLessThanOrEqualTo(position);
+            return published() == position;
+        });
+        assertThat(reasons)
+                .anyMatch(reason -> reason.matches("The broker has not confirmed 16 events for \\d+ seconds"));
     }
 
     private long bytes(long first, long last) {

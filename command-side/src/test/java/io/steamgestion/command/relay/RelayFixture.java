@@ -67,8 +67,9 @@ abstract class RelayFixture {
     @TempDir
     Path folder;
 
-    private WritableEventStore store;
+    WritableEventStore store;
     CachingConnectionFactory connections;
+    private @Nullable CachingConnectionFactory overProxy;
     Relays relays;
     Broker broker;
     LedgerFile ledgerFile;
@@ -97,6 +98,9 @@ abstract class RelayFixture {
     void stop() {
         relays.close();
         connections.destroy();
+        if (overProxy != null) {
+            overProxy.destroy();
+        }
         ledgerFile.close();
         store.close();
     }
@@ -116,7 +120,13 @@ abstract class RelayFixture {
                 events,
                 store.tail(),
                 json,
-                new RelaySettings(DataSize.ofBytes(windowBytes), Duration.ofSeconds(5), QUIET_TIME, HEALING_ROUNDS));
+                new RelaySettings(DataSize.ofBytes(windowBytes), QUIET_TIME, HEALING_ROUNDS));
+    }
+
+    /** Relays that are made from now on reach the broker over a proxy; the test itself does not. */
+    void connectOver(DelayingProxy proxy) {
+        overProxy = new CachingConnectionFactory(proxy.address());
+        broker = new Broker(overProxy);
     }
 
     /** As a restart of the command side: another ledger over the same file, other relays. */
