@@ -32,6 +32,7 @@ final class HealingRound {
     private static final int CHUNK = 16;
 
     private final GenerationChannel channel;
+    private final Broker broker;
     private final Ledger ledger;
     private final HealingRounds healing;
     private final EventReader events;
@@ -42,6 +43,7 @@ final class HealingRound {
 
     HealingRound(
             GenerationChannel channel,
+            Broker broker,
             Ledger ledger,
             HealingRounds healing,
             EventReader events,
@@ -50,6 +52,7 @@ final class HealingRound {
             ConfirmedPublisher publisher,
             int mostRounds) {
         this.channel = channel;
+        this.broker = broker;
         this.ledger = ledger;
         this.healing = healing;
         this.events = events;
@@ -74,6 +77,7 @@ final class HealingRound {
      *
      * @param isLost whether an event with so many rounds counts as lost by now
      * @throws NotConfirmedException if the broker does not take it; what it has taken before is noted
+     * @throws org.springframework.amqp.AmqpException if the broker can't be asked
      */
     Outcome heal(long publishedBefore, IntPredicate isLost) throws NotConfirmedException, InterruptedException {
         int generation = channel.generation();
@@ -135,6 +139,7 @@ final class HealingRound {
                     .flatMap(position -> events.at(position).stream())
                     .map(tail::asMessage)
                     .toList();
+            broker.declare(channel); // a binding may be gone; where another application listens, no return tells
             publisher.publish(messages);
             healing.store(channel.generation(), again); // not before: a broker that is away must not use up the rounds
         }

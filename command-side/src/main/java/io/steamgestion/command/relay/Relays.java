@@ -137,8 +137,8 @@ public final class Relays implements AutoCloseable {
         // One publisher for both: one thread uses it.
         ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
         RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, tail, window, again);
-        HealingRound round =
-                new HealingRound(generation, ledger, healing, events, tail, window, again, settings.healingRounds());
+        HealingRound round = new HealingRound(
+                generation, broker, ledger, healing, events, tail, window, again, settings.healingRounds());
         long published = ledger.feed(number).map(Feed::published).orElse(0L);
         Quiet quiet = new Quiet(settings.quietTime(), System::nanoTime, published);
         return new Relay(

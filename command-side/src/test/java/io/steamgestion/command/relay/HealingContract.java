@@ -60,6 +60,22 @@ abstract class HealingContract extends RelayFixture {
     }
 
     @Test
+    void whatWentToAnotherApplicationOnlyHeals() throws Exception {
+        relays.start(generation);
+        awaitPublished(1);
+        String listener = "listener-of-" + generation.storeId();
+        try (Channel channel = channel()) {
+            channel.queueDeclare(listener, true, false, false, null);
+            channel.queueBind(listener, generation.exchange(), "#");
+            channel.queueUnbind(generation.queue(), generation.exchange(), generation.bindingKey());
+            storeUpTo(3);
+            awaitPublished(3);
+            awaitTaken(positions(1, 3));
+            channel.queueDelete(listener);
+        }
+    }
+
+    @Test
     void aFullWindowDoesNotKeepFromHealing() throws Exception {
         relays = relays(1);
         publishAndSee(5);
