@@ -20,8 +20,14 @@ final class Gate {
     private long admitted;
     private long halt = Long.MAX_VALUE;
 
-    /** @param last the last position that is ever open */
-    Gate(long last) {
+    /**
+     * A gate that holds nothing back up to a generation's end.
+     *
+     * @param published the last position that was handed out already
+     * @param last the last position that is ever open
+     */
+    Gate(long published, long last) {
+        admitted = published;
         this.last = last;
     }
 

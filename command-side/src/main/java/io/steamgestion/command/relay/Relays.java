@@ -129,7 +129,8 @@ public final class Relays implements AutoCloseable {
     private Relay relay(GenerationChannel generation, FeedTerms terms, ReportListener listener) {
         int number = generation.generation();
         CountDownLatch stopped = new CountDownLatch(1);
-        Gate gate = new Gate(terms.until());
+        long published = ledger.feed(number).map(Feed::published).orElse(0L);
+        Gate gate = new Gate(published, terms.until());
         Window window = new Window(number, ledger, healing, events, limitOf(terms, gate));
         window.restore();
         ConfirmedPublisher live = publisher(generation, position -> 0);
@@ -139,7 +140,6 @@ public final class Relays implements AutoCloseable {
         RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, tail, window, again);
         HealingRound round = new HealingRound(
                 generation, broker, ledger, healing, events, tail, window, again, settings.healingRounds());
-        long published = ledger.feed(number).map(Feed::published).orElse(0L);
         Quiet quiet = new Quiet(settings.quietTime(), System::nanoTime, published);
         return new Relay(
                 generation,

@@ -369,6 +369,13 @@ abstract class RelayContract extends RelayFixture {
     }
 
     @Test
+    void aRestartKnowsUpToWhereItHandedOut() {
+        publishUpTo(5);
+        restartCommandSide();
+        assertThat(relay().haltAt(2)).isEqualTo(5);
+    }
+
+    @Test
     void stopsForGoodAtTheLastPositionOfItsGeneration() throws Exception {
         storeUpTo(8);
         relays.start(generation, new FeedTerms(4, () -> false));
