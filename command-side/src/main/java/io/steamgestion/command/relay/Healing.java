@@ -74,8 +74,9 @@ final class Healing implements AutoCloseable {
      * @throws org.springframework.amqp.AmqpException if it can't be asked
      */
     void look() throws NotConfirmedException, InterruptedException {
+        Quiet.Sight sight = sight();
         long published = ledger.feed(channel.generation()).map(Feed::published).orElse(0L);
-        quiet.see(sight(), published);
+        quiet.see(sight, published);
         if (retries.publish()) {
             quiet.begin(published);
         }
