@@ -3,8 +3,8 @@ package io.steamgestion.command.platform;
 
 import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.command.eventstore.BoundedCache;
+import io.steamgestion.command.eventstore.EventMessages;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.eventstore.SqliteConstraints;
 import io.steamgestion.command.eventstore.SqliteFile;
@@ -125,8 +125,8 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventTail eventTail(Serializer serializer) {
-        return new EventTail(serializer);
+    EventMessages eventMessages(Serializer serializer) {
+        return new EventMessages(serializer);
     }
 
     @Bean

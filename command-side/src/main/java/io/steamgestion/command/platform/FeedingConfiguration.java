@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.platform;
 
+import io.steamgestion.command.eventstore.EventMessages;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.generation.GenerationSettings;
 import io.steamgestion.command.generation.LossSettings;
 import io.steamgestion.command.generation.RefreshSettings;
@@ -98,9 +98,9 @@ class FeedingConfiguration {
             Ledger ledger,
             HealingRounds healing,
             EventReader events,
-            EventTail tail,
+            EventMessages messages,
             JsonMapper json,
             CommandSideProperties properties) {
-        return new Relays(broker, ledger, healing, events, tail, json, properties.relay());
+        return new Relays(broker, ledger, healing, events, messages, json, properties.relay());
     }
 }

@@ -6,6 +6,8 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
+import io.steamgestion.command.eventstore.EventMessages;
+import io.steamgestion.command.eventstore.StoredEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongToIntFunction;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class ConfirmedPublisher implements AutoCloseable {
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     private final ConnectionFactory connections;
+    private final EventMessages messages;
     private final AMQPMessageConverter converter;
     private final GenerationChannel generation;
     private final LongToIntFunction retry;
@@ -45,10 +47,12 @@ final class ConfirmedPublisher implements AutoCloseable {
     /** @param retry which retry of an event's parked items its message belongs to, by position; 0 for none */
     ConfirmedPublisher(
             ConnectionFactory connections,
+            EventMessages messages,
             AMQPMessageConverter converter,
             GenerationChannel generation,
             LongToIntFunction retry) {
         this.connections = connections;
+        this.messages = messages;
         this.converter = converter;
         this.generation = generation;
         this.retry = retry;
@@ -79,13 +83,13 @@ final class ConfirmedPublisher implements AutoCloseable {
      * @throws NotConfirmedException if the broker is away, refuses one of them, or has no queue for it; any number of
      *     them may have arrived
      */
-    void publish(List<? extends TrackedEventMessage<?>> events) throws NotConfirmedException, InterruptedException {
+    void publish(List<StoredEvent> events) throws NotConfirmedException, InterruptedException {
         boolean confirmed = false;
         try {
             Channel open = openChannel();
             returned.set(null);
             unconfirmed = new Unconfirmed(events.size(), System.nanoTime());
-            for (TrackedEventMessage<?> event : events) {
+            for (StoredEvent event : events) {
                 send(open, event);
             }
             if (!open.waitForConfirms()) {
@@ -106,13 +110,12 @@ final class ConfirmedPublisher implements AutoCloseable {
         }
     }
 
-    private void send(Channel open, TrackedEventMessage<?> event) throws IOException {
-        AMQPMessage message = converter.createAMQPMessage(event);
+    private void send(Channel open, StoredEvent event) throws IOException {
+        AMQPMessage message = converter.createAMQPMessage(messages.asMessage(event));
         Map<String, Object> headers = new HashMap<>(message.getProperties().getHeaders());
         headers.put(MessageHeaders.STORE_ID, generation.storeId());
-        long position = event.trackingToken().position().orElseThrow();
-        headers.put(MessageHeaders.POSITION, position);
-        int round = retry.applyAsInt(position);
+        headers.put(MessageHeaders.POSITION, event.position());
+        int round = retry.applyAsInt(event.position());
         if (round > 0) {
             headers.put(MessageHeaders.ROUND, round);
         }

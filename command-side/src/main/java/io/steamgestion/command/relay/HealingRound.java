@@ -6,7 +6,7 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
+import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.HealingRounds.Rounds;
 import io.steamgestion.command.ledger.Ledger;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,6 @@ final class HealingRound {
     private final Ledger ledger;
     private final HealingRounds healing;
     private final EventReader events;
-    private final EventTail tail;
     private final Window window;
     private final ConfirmedPublisher publisher;
     private final int mostRounds;
@@ -47,7 +45,6 @@ final class HealingRound {
             Ledger ledger,
             HealingRounds healing,
             EventReader events,
-            EventTail tail,
             Window window,
             ConfirmedPublisher publisher,
             int mostRounds) {
@@ -56,7 +53,6 @@ final class HealingRound {
         this.ledger = ledger;
         this.healing = healing;
         this.events = events;
-        this.tail = tail;
         this.window = window;
         this.publisher = publisher;
         this.mostRounds = mostRounds;
@@ -134,13 +130,12 @@ final class HealingRound {
         }
         if (!again.isEmpty()) {
             LOG.info("{} events are pending in nobody's hands; publishing them again", again.size());
-            List<? extends TrackedEventMessage<?>> messages = again.keySet().stream()
+            List<StoredEvent> stored = again.keySet().stream()
                     .sorted()
                     .flatMap(position -> events.at(position).stream())
-                    .map(tail::asMessage)
                     .toList();
             broker.declare(channel); // a binding may be gone; where another application listens, no return tells
-            publisher.publish(messages);
+            publisher.publish(stored);
             healing.store(channel.generation(), again); // not before: a broker that is away must not use up the rounds
         }
     }

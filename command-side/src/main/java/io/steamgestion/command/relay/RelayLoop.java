@@ -2,7 +2,6 @@
 package io.steamgestion.command.relay;
 
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.ledger.Ledger;
 import java.time.Duration;
@@ -38,7 +37,6 @@ final class RelayLoop {
 
     private final int generation;
     private final EventReader events;
-    private final EventTail tail;
     private final Ledger ledger;
     private final Gate gate;
     private final Window window;
@@ -51,7 +49,6 @@ final class RelayLoop {
     RelayLoop(
             int generation,
             EventReader events,
-            EventTail tail,
             Ledger ledger,
             Gate gate,
             Window window,
@@ -59,7 +56,6 @@ final class RelayLoop {
             CountDownLatch stopped) {
         this.generation = generation;
         this.events = events;
-        this.tail = tail;
         this.ledger = ledger;
         this.gate = gate;
         this.window = window;
@@ -152,7 +148,7 @@ final class RelayLoop {
 
     private Step publish(List<StoredEvent> batch) throws NotConfirmedException, InterruptedException {
         batch.forEach(event -> window.add(event.position(), event.payload().length));
-        publisher.publish(batch.stream().map(tail::asMessage).toList());
+        publisher.publish(batch);
         refused = false;
         waiting = null;
         return new Step.Mark(batch.getLast().position());

@@ -2,8 +2,8 @@
 package io.steamgestion.command.relay;
 
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventMessages;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.Ledger;
@@ -31,7 +31,7 @@ public final class Relays implements AutoCloseable {
     private final Ledger ledger;
     private final HealingRounds healing;
     private final EventReader events;
-    private final EventTail tail;
+    private final EventMessages messages;
     private final JsonMapper json;
     private final RelaySettings settings;
     private final LiveWorkers workers = new LiveWorkers(System::nanoTime);
@@ -43,14 +43,14 @@ public final class Relays implements AutoCloseable {
             Ledger ledger,
             HealingRounds healing,
             EventReader events,
-            EventTail tail,
+            EventMessages messages,
             JsonMapper json,
             RelaySettings settings) {
         this.broker = broker;
         this.ledger = ledger;
         this.healing = healing;
         this.events = events;
-        this.tail = tail;
+        this.messages = messages;
         this.json = json;
         this.settings = settings;
     }
@@ -134,12 +134,12 @@ public final class Relays implements AutoCloseable {
         Window window = new Window(number, ledger, healing, events, limitOf(terms, gate));
         window.restore();
         ConfirmedPublisher live = publisher(generation, position -> 0);
-        RelayLoop loop = new RelayLoop(number, events, tail, ledger, gate, window, live, stopped);
+        RelayLoop loop = new RelayLoop(number, events, ledger, gate, window, live, stopped);
         // One publisher for both: one thread uses it.
         ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
-        RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, tail, window, again);
-        HealingRound round = new HealingRound(
-                generation, broker, ledger, healing, events, tail, window, again, settings.healingRounds());
+        RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, window, again);
+        HealingRound round =
+                new HealingRound(generation, broker, ledger, healing, events, window, again, settings.healingRounds());
         Quiet quiet = new Quiet(settings.quietTime(), System::nanoTime, published);
         return new Relay(
                 generation,
@@ -169,13 +169,13 @@ public final class Relays implements AutoCloseable {
 
     private ConfirmedPublisher publisher(GenerationChannel generation, LongToIntFunction retry) {
         AMQPMessageConverter converter = DefaultAMQPMessageConverter.builder()
-                .serializer(tail.serializer())
+                .serializer(messages.serializer())
                 .routingKeyResolver(
-                        event -> generation.routingKey(event.serializePayload(tail.serializer(), byte[].class)
+                        event -> generation.routingKey(event.serializePayload(messages.serializer(), byte[].class)
                                 .getType()
                                 .getName()))
                 .build();
-        return new ConfirmedPublisher(broker.publishingConnections(), converter, generation, retry);
+        return new ConfirmedPublisher(broker.publishingConnections(), messages, converter, generation, retry);
     }
 
     @Override

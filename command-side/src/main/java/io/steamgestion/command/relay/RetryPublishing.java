@@ -3,7 +3,6 @@ package io.steamgestion.command.relay;
 
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.HealingRounds.Rounds;
@@ -25,7 +24,6 @@ final class RetryPublishing {
     private final Ledger ledger;
     private final HealingRounds healing;
     private final EventReader events;
-    private final EventTail tail;
     private final Window window;
     private final ConfirmedPublisher publisher;
 
@@ -34,14 +32,12 @@ final class RetryPublishing {
             Ledger ledger,
             HealingRounds healing,
             EventReader events,
-            EventTail tail,
             Window window,
             ConfirmedPublisher publisher) {
         this.channel = channel;
         this.ledger = ledger;
         this.healing = healing;
         this.events = events;
-        this.tail = tail;
         this.window = window;
         this.publisher = publisher;
     }
@@ -83,7 +79,7 @@ final class RetryPublishing {
                 .flatMap(Optional::stream)
                 .toList();
         stored.forEach(event -> window.add(event.position(), event.payload().length));
-        publisher.publish(stored.stream().map(tail::asMessage).toList());
+        publisher.publish(stored);
         healing.store(channel.generation(), retries);
     }
 }

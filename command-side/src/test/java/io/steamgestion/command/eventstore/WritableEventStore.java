@@ -45,8 +45,8 @@ public final class WritableEventStore implements AutoCloseable {
         return reader;
     }
 
-    public EventTail tail() {
-        return new EventTail(serializer);
+    public EventMessages messages() {
+        return new EventMessages(serializer);
     }
 
     /** Stores an event of a new aggregate at the next position. */

@@ -12,8 +12,8 @@ import io.steamgestion.api.generation.GenerationEvent;
 import io.steamgestion.api.generation.GenerationEvent.GenerationRolledBack;
 import io.steamgestion.api.generation.GenerationEvent.GenerationSwitched;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.EventMessages;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.EventTail;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;
@@ -397,10 +397,10 @@ class SwitchoverIT {
     }
 
     private static <T extends GenerationEvent> List<T> of(RunningCommandSide commandSide, Class<T> type) {
-        EventTail tail = commandSide.bean(EventTail.class);
+        EventMessages messages = commandSide.bean(EventMessages.class);
         return commandSide.bean(EventReader.class).after(0, 1_000).stream()
                 .filter(event -> event.payloadType().endsWith(type.getSimpleName()))
-                .map(event -> type.cast(tail.asMessage(event).getPayload()))
+                .map(event -> type.cast(messages.asMessage(event).getPayload()))
                 .toList();
     }
 }

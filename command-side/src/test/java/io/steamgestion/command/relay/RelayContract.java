@@ -73,7 +73,7 @@ abstract class RelayContract extends RelayFixture {
             headers.remove("x-delivery-count"); // a quorum queue's own
             long position = (long) headers.get(MessageHeaders.POSITION);
             StoredEvent event = events.at(position).orElseThrow();
-            AMQPMessage expected = converter.createAMQPMessage(store.tail().asMessage(event));
+            AMQPMessage expected = converter.createAMQPMessage(store.messages().asMessage(event));
             Map<String, Object> expectedHeaders =
                     new HashMap<>(expected.getProperties().getHeaders());
             expectedHeaders.put(MessageHeaders.POSITION, position);

@@ -118,7 +118,7 @@ abstract class RelayFixture {
                 ledger,
                 new HealingRounds(ledgerFile),
                 events,
-                store.tail(),
+                store.messages(),
                 json,
                 new RelaySettings(DataSize.ofBytes(windowBytes), QUIET_TIME, HEALING_ROUNDS));
     }

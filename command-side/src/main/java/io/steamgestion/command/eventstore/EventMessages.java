@@ -11,11 +11,11 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /** Stored events as Axon messages that are not decoded until somebody asks for the object. Thread-safe. */
-public final class EventTail {
+public final class EventMessages {
 
     private final Serializer serializer;
 
-    public EventTail(Serializer serializer) {
+    public EventMessages(Serializer serializer) {
         this.serializer = serializer;
     }
 
