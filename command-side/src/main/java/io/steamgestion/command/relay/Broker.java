@@ -2,9 +2,11 @@
 package io.steamgestion.command.relay;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.steamgestion.api.transport.GenerationChannel;
+import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
@@ -14,6 +16,7 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.connection.RabbitUtils;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 
 /**
@@ -50,13 +53,35 @@ public final class Broker {
     }
 
     /**
-     * What waits in a queue; empty if there is none of that name.
+     * What waits in a queue; empty only if the broker says that there is none of that name.
      *
-     * @throws org.springframework.amqp.AmqpException if the broker can't be asked
+     * @throws org.springframework.amqp.AmqpException if the broker can't be asked, or does not answer in time
      */
     Optional<QueueDepth> depth(String queue) {
-        return Optional.ofNullable(admin.getQueueInfo(queue))
-                .map(info -> new QueueDepth(info.getMessageCount(), info.getConsumerCount()));
+        try {
+            return Optional.ofNullable(admin.getRabbitTemplate().execute(channel -> depth(channel, queue)));
+        } catch (AmqpException e) {
+            if (isNotFound(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static QueueDepth depth(Channel channel, String queue) throws IOException {
+        boolean answered = false;
+        try {
+            AMQP.Queue.DeclareOk found = channel.queueDeclarePassive(queue);
+            if (!found.getQueue().equals(queue)) {
+                throw new IOException("The broker answered an earlier question");
+            }
+            answered = true;
+            return new QueueDepth(found.getMessageCount(), found.getConsumerCount());
+        } finally {
+            if (!answered) {
+                RabbitUtils.setPhysicalCloseRequired(channel, true); // a late answer would be taken for the next one's
+            }
+        }
     }
 
     /**

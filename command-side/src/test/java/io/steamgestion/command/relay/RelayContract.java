@@ -3,6 +3,7 @@ package io.steamgestion.command.relay;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +39,7 @@ import org.axonframework.extensions.amqp.eventhandling.DefaultAMQPMessageConvert
 import org.axonframework.extensions.amqp.eventhandling.spring.SpringAMQPMessageSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
 /** What a relay owes its generation, over whichever broker. */
@@ -44,6 +47,8 @@ abstract class RelayContract extends RelayFixture {
 
     /** Long enough that a relay says what it waits for. */
     private static final Duration SLOW = Duration.ofSeconds(3);
+
+    private static final int RPC_TIMEOUT_MILLIS = 1_000;
 
     private static final Duration PROMPTLY = Duration.ofSeconds(5);
 
@@ -425,6 +430,23 @@ abstract class RelayContract extends RelayFixture {
             relays.close();
         }
         assertThat(take()).containsExactlyElementsOf(positions(1, 65));
+    }
+
+    @Test
+    void aQueueOfWhichTheBrokerSaysNothingInTimeIsNotGone() throws Exception {
+        broker.declare(generation);
+        send(new byte[0], null);
+        try (DelayingProxy proxy = DelayingProxy.before(brokerPart().address())) {
+            connectOver(proxy).getRabbitConnectionFactory().setChannelRpcTimeout(RPC_TIMEOUT_MILLIS);
+            assertThat(broker.depth(generation.queue())).contains(new QueueDepth(0, 0));
+            proxy.delay(SLOW);
+            assertThatThrownBy(() -> broker.depth(generation.queue())).isInstanceOf(AmqpException.class);
+            proxy.delay(Duration.ZERO);
+            Optional<QueueDepth> first = await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(AmqpException.class)
+                    .until(() -> broker.depth(generation.reportQueue()), Optional::isPresent);
+            assertThat(first).as("no late answer about another queue").contains(new QueueDepth(1, 0));
+        }
     }
 
     @Test

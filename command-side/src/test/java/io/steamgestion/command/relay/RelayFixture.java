@@ -124,9 +124,11 @@ abstract class RelayFixture {
     }
 
     /** Relays that are made from now on reach the broker over a proxy; the test itself does not. */
-    void connectOver(DelayingProxy proxy) {
-        overProxy = new CachingConnectionFactory(proxy.address());
-        broker = new Broker(overProxy);
+    CachingConnectionFactory connectOver(DelayingProxy proxy) {
+        CachingConnectionFactory late = new CachingConnectionFactory(proxy.address());
+        broker = new Broker(late);
+        overProxy = late;
+        return late;
     }
 
     /** As a restart of the command side: another ledger over the same file, other relays. */
