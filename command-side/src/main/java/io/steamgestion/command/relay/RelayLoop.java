@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
+import io.steamgestion.api.platform.Backoff;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.ledger.Ledger;
