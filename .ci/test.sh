@@ -45,7 +45,7 @@ slowest_tests() {
       }' {} + | LC_ALL=C sort -rn | head -n 20
 }
 
-command -v mvn >/dev/null 2>&1 || fail "The tests are run by Maven, and there is no mvn on the PATH: install Maven 3.8 or newer."
+provide_maven
 mkdir -p "$root/target"
 
 missing=
@@ -67,7 +67,7 @@ result=$root/target/test.result
 echo "Building and testing Steamgestion with $("$JAVA_HOME/bin/java" -version 2>&1 | sed -n 's/.*version \("[^"]*"\).*/JDK \1/p'); the whole log is in $log"
 {
   status=0
-  (cd "$root" && mvn -B -ntp -Dstyle.color=never verify "$@") </dev/null || status=$?
+  maven -B -ntp -Dstyle.color=never verify "$@" </dev/null || status=$?
   echo "$status" >"$result"
 } 2>&1 | tee "$log" | grep --line-buffered -E '^\[(INFO\] (Building Steam|Tests run: .*Time elapsed|.* (SUCCESS|FAILURE|SKIPPED) \[|BUILD )|ERROR\])' || true
 
