@@ -5,7 +5,7 @@
 # Installs the Debian packages $*, if this is Debian and root; services stay off. Says what is missing otherwise, and fails.
 install_packages() {
   if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
-    fail "The tests need $*, which can't be installed here: install them (Debian, as root: apt-get install $*; macOS: brew install rabbitmq chromium) and try again."
+    fail "The tests need $*, which can't be installed here: install them (Debian, as root: apt-get install $*; macOS: brew install rabbitmq chromium wget) and try again."
   fi
   echo "Installing $* for the tests …"
   # Debian starts a service as soon as it is installed, unless this file says no; the tests start a private one.
@@ -50,7 +50,9 @@ mkdir -p "$root/target"
 
 missing=
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || PATH=$PATH:/usr/sbin:/usr/local/sbin command -v rabbitmq-server >/dev/null 2>&1 || missing="$missing rabbitmq-server"
-command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+for program in chromium curl wget unzip; do
+  command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
+done
 # shellcheck disable=SC2086 # names are words
 [ -z "$missing" ] || install_packages $missing
 
