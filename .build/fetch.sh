@@ -30,7 +30,7 @@ make_folder() {
 
 # Begins a fetch into folder $1; $scratch is its own folder, in there. What a killed one left behind is removed after a day.
 begin_fetch() {
-  find "$1" -name 'fetching.*' -prune -type d -mtime +0 -exec rm -rf {} +
+  find "$1/." ! -name . -prune -name 'fetching.*' -type d -mtime +0 -exec rm -rf {} +
   child=
   scratch=$(mktemp -d "$1/fetching.XXXXXX")
   trap 'end_fetch; unlock' EXIT
