@@ -52,9 +52,9 @@ class FeedingConfiguration {
     }
 
     @Bean
-    Sources sources(ReadingSettings settings, SteamReviewApi steam) {
+    Sources sources(ReadingSettings settings, SteamReviewApi steam, Inbox inbox) {
         return new Sources(
-                new BatchLimits(settings.batchRows(), settings.batchSize().toBytes()), steam);
+                new BatchLimits(settings.batchRows(), settings.batchSize().toBytes()), steam, inbox::find);
     }
 
     @Bean

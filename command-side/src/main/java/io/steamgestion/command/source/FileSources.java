@@ -44,15 +44,15 @@ final class FileSources {
     /**
      * Opens a source before its first row.
      *
+     * @param path where it is now
      * @throws RefusedException with code {@code source-changed} if it is not what was started
      */
-    static RowSource open(SourceDescription started, @Nullable Mapping mapping) throws IOException {
-        Path path = Path.of(started.location());
+    static RowSource open(Path path, SourceDescription started, @Nullable Mapping mapping) throws IOException {
         refuseIfAbsent(path);
         Fingerprint now = Fingerprint.of(path);
         // What was started by an earlier version has no checksum.
         if (now.bytes() != started.bytes()
-                || now.modifiedMillis() != started.modifiedMillis()
+                || !now.isModifiedAt(started.modifiedMillis())
                 || started.headChecksum() != null && !now.checksum().equals(started.headChecksum())) {
             throw new RefusedException(
                     "source-changed",

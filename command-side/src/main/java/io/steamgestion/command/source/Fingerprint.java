@@ -27,6 +27,11 @@ record Fingerprint(long bytes, long modifiedMillis, String checksum) {
         return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
     }
 
+    /** Whether it was changed last at a time, of which a copy may have kept the whole seconds only: most archives do. */
+    boolean isModifiedAt(long millis) {
+        return modifiedMillis == millis || modifiedMillis == millis - Math.floorMod(millis, 1_000L);
+    }
+
     private static Fingerprint ofFile(Path file) throws IOException {
         MessageDigest digest = sha256();
         try (InputStream in = new FileInputStream(file.toFile())) {

@@ -44,6 +44,26 @@ public class Inbox {
         return file;
     }
 
+    /**
+     * Where a file is now over which an ingestion was started: still there, or in this inbox if it lay in the inbox of a data
+     * folder that was moved since, or put back at another place.
+     *
+     * @param started its absolute path at the start
+     * @return {@code started} itself if there is no such file anywhere
+     */
+    public Path find(Path started) {
+        if (Files.exists(started)) {
+            return started;
+        }
+        for (int name = started.getNameCount() - 2; name >= 0; name--) {
+            if (started.getName(name).equals(folder.getFileName())) {
+                Path moved = folder.resolve(started.subpath(name + 1, started.getNameCount()));
+                return Files.exists(moved) ? moved : started;
+            }
+        }
+        return started;
+    }
+
     /** Takes an upload in, under a name of its own. */
     public Path store(MultipartFile upload) throws IOException {
         String given = upload.getOriginalFilename() == null ? "upload.csv" : upload.getOriginalFilename();

@@ -10,17 +10,24 @@ import io.steamgestion.api.review.BatchContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** Knows how each kind of source is looked at, frozen and read. */
 public final class Sources {
 
     private final BatchLimits limits;
     private final SteamSource steam;
+    private final UnaryOperator<Path> files;
 
-    /** Sources of every kind. */
-    public Sources(BatchLimits limits, SteamSource steam) {
+    /**
+     * Sources of every kind.
+     *
+     * @param files tells where a file is now that had a path when its ingestion was started
+     */
+    public Sources(BatchLimits limits, SteamSource steam, UnaryOperator<Path> files) {
         this.limits = limits;
         this.steam = steam;
+        this.files = files;
     }
 
     /**
@@ -116,7 +123,7 @@ public final class Sources {
     private RowSource rows(SourceDescription source, IngestionSettings settings)
             throws IOException, InterruptedException {
         return switch (source.kind()) {
-            case FILE -> FileSources.open(source, Mappings.of(settings));
+            case FILE -> FileSources.open(files.apply(Path.of(source.location())), source, Mappings.of(settings));
             case STEAM -> steam.open(source, settings);
             case PUSH ->
                 throw new RefusedException(

@@ -128,9 +128,9 @@ class CsvFilesTest {
     void refusesToGoOnWithAFileThatChanged() throws Exception {
         Path file = file(HEADER);
         SourceDescription started = FileSources.describe(file, null);
-        FileSources.open(started, null).close();
+        FileSources.open(file, started, null).close();
         Files.writeString(file, HEADER + "10,1,a,true,,\n");
-        assertThatThrownBy(() -> FileSources.open(started, null))
+        assertThatThrownBy(() -> FileSources.open(file, started, null))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("source-changed"));

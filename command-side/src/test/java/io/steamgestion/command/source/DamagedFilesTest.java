@@ -207,7 +207,7 @@ class DamagedFilesTest {
         int accepted = 0;
         int rejected = 0;
         long started = System.nanoTime();
-        try (RowSource rows = FileSources.open(FileSources.describe(file, null), null)) {
+        try (RowSource rows = FileSources.open(file, FileSources.describe(file, null), null)) {
             Row row;
             while ((row = rows.next()) != null) {
                 accepted += row instanceof Row.Accepted ? 1 : 0;

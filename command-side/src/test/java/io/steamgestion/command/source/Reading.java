@@ -14,6 +14,7 @@ import io.steamgestion.api.review.Review;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record Reading(List<Row> rows, String format, long bytesRead) {
         Mapping read = Mappings.of(settings(mapping));
         String format = String.valueOf(FileSources.describe(path, read).format());
         List<Row> rows = new ArrayList<>();
-        try (RowSource source = FileSources.open(FileSources.describe(path, read), read)) {
+        try (RowSource source = FileSources.open(path, FileSources.describe(path, read), read)) {
             source.skipTo(new Bookmark(afterRow, null));
             Row row;
             while ((row = source.next()) != null) {
@@ -45,9 +46,18 @@ record Reading(List<Row> rows, String format, long bytesRead) {
         return new IngestionSettings(ErrorBudget.DEFAULT, mapping, null);
     }
 
-    /** Sources that are files or bodies. */
+    /** Sources that are files, which stay where they are, or bodies. */
     static Sources sources(int batchRows) {
-        return new Sources(new BatchLimits(batchRows, 1 << 20), new SteamSource() {
+        return sources(batchRows, UnaryOperator.identity());
+    }
+
+    /**
+     * Sources that are files or bodies.
+     *
+     * @param files where a file is now that had a path before
+     */
+    static Sources sources(int batchRows, UnaryOperator<Path> files) {
+        SteamSource noSteam = new SteamSource() {
             @Override
             public SourceDescription describe(SteamSelection selection) {
                 throw new AssertionError("Steam is not asked");
@@ -57,7 +67,8 @@ record Reading(List<Row> rows, String format, long bytesRead) {
             public RowSource open(SourceDescription source, IngestionSettings settings) {
                 throw new AssertionError("Steam is not asked");
             }
-        });
+        };
+        return new Sources(new BatchLimits(batchRows, 1 << 20), noSteam, files);
     }
 
     List<Review> reviews() {
