@@ -2,6 +2,7 @@
 package io.steamgestion.command.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.steamgestion.command.eventstore.SchemaMigration;
 import io.steamgestion.command.eventstore.SqliteFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,14 +28,18 @@ public final class LedgerFile implements AutoCloseable {
     private final JdbcClient reading;
     private final TransactionTemplate transactions;
 
-    /** Opens the file, making or migrating it first. */
+    /**
+     * Opens the file, making or migrating it first.
+     *
+     * @throws io.steamgestion.api.problem.RefusedException if a newer version has written it
+     */
     public LedgerFile(Path file) {
         writer = SqliteFile.writer(file, SqliteFile.Synchronous.NORMAL);
-        Flyway.configure()
+        Flyway flyway = Flyway.configure()
                 .dataSource(writer)
                 .locations("classpath:db/ledger")
-                .load()
-                .migrate();
+                .load();
+        SchemaMigration.run(flyway, file.getFileName().toString());
         readers = SqliteFile.readers(file, READERS);
         jdbc = JdbcClient.create(writer);
         reading = JdbcClient.create(readers);

@@ -6,6 +6,7 @@ import io.steamgestion.command.eventstore.BoundedCache;
 import io.steamgestion.command.eventstore.EventMessages;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.Incarnations;
+import io.steamgestion.command.eventstore.SchemaMigration;
 import io.steamgestion.command.eventstore.SqliteConstraints;
 import io.steamgestion.command.eventstore.SqliteFile;
 import io.steamgestion.command.eventstore.SteamgestionSqliteDialect;
@@ -26,6 +27,7 @@ import org.axonframework.eventsourcing.eventstore.jpa.DomainEventEntry;
 import org.axonframework.eventsourcing.eventstore.jpa.JpaEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.springboot.util.jpa.ContainerManagedEntityManagerProvider;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +55,12 @@ class EventStoreConfiguration {
     @Bean
     DataSource dataSource(DataFolder folder) {
         return SqliteFile.writer(folder.events(), SqliteFile.Synchronous.FULL);
+    }
+
+    @Bean
+    FlywayMigrationStrategy migration(DataFolder folder) {
+        return flyway ->
+                SchemaMigration.run(flyway, folder.events().getFileName().toString());
     }
 
     @Bean
