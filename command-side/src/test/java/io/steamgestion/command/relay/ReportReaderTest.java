@@ -41,6 +41,22 @@ class ReportReaderTest {
                         "w")));
     }
 
+    /** Projectors are upgraded before the command side. */
+    @Test
+    void readsWhatAProjectorOfALaterVersionReports() {
+        String parked = "[{\"reviewId\": 42, \"reason\": \"no date\", \"more\": 1}], \"more\": {\"of\": \"it\"}";
+        assertThat(reader.read(message(REPORT.replace("%s}", parked + "}"), null)))
+                .isEqualTo(new ReportReader.Report(new AppliedReport(
+                        "cafe0001",
+                        1,
+                        7,
+                        0,
+                        "abc",
+                        10,
+                        List.of(new ParkedItem(42L, ParkedKind.REFUSED, 1, "no date")),
+                        "w")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
