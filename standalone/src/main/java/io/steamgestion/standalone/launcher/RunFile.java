@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.launcher;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,9 @@ public record RunFile(
 
     static final String NAME = "steamgestion.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A run that was killed may have been another version's, and have said more. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
      * A process that can be told from a later one with the same id.

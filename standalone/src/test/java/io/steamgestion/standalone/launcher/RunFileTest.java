@@ -34,6 +34,16 @@ class RunFileTest {
     }
 
     @Test
+    void isFoundIfAnotherVersionSaysMore() throws IOException {
+        RunFile file = of(me());
+        file.write();
+        Path written = data.resolve(RunFile.NAME);
+        Files.writeString(written, Files.readString(written).replace("\"ready\"", "\"more\" : {}, \"ready\""));
+
+        assertThat(RunFile.find(data)).contains(file);
+    }
+
+    @Test
     void isStaleWhenItsLauncherIsGone() throws Exception {
         Process gone = new ProcessBuilder("true").start();
         StartedProcess launcher = StartedProcess.of(gone.pid());
