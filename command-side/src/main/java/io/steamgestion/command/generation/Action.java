@@ -33,7 +33,7 @@ sealed interface Action {
     record StopFeed(int generation) implements OfGeneration {}
 
     /** Makes indices, ledger and queue, whatever of them is missing, and hands out events. */
-    record StartFeed(BookedGeneration entry) implements OfGeneration {
+    record StartFeed(GenerationEntry entry) implements OfGeneration {
         @Override
         public int generation() {
             return entry.number();
@@ -94,7 +94,7 @@ sealed interface Action {
     }
 
     /** Removes what is to be removed of a generation that is not live, by its exact names and nothing else. */
-    record CleanUp(BookedGeneration entry, GenerationChannel searchable) implements OfGeneration {
+    record CleanUp(GenerationEntry entry, GenerationChannel searchable) implements OfGeneration {
         @Override
         public int generation() {
             return entry.number();

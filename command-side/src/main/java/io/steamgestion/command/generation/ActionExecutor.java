@@ -52,7 +52,7 @@ class ActionExecutor {
             case Action.ForgetOtherStores(String storeId) -> ledger.forgetOtherStores(storeId);
             case Action.StopAllBut(Set<Integer> kept) -> feeds.stopAllBut(kept);
             case Action.StopFeed(int generation) -> feeds.stop(generation);
-            case Action.StartFeed(BookedGeneration entry) -> {
+            case Action.StartFeed(GenerationEntry entry) -> {
                 provisioner.prepare(entry);
                 feeds.start(entry);
             }
@@ -67,7 +67,7 @@ class ActionExecutor {
             case Action.CancelLostRebuild(int generation, String reason) ->
                 decisions.cancel(generation, reason, EndCause.LOSS);
             case Action.DropStandby(int generation, String reason) -> decisions.drop(generation, reason);
-            case Action.CleanUp(BookedGeneration entry, var searchable) -> cleanup.clear(entry, searchable);
+            case Action.CleanUp(GenerationEntry entry, var searchable) -> cleanup.clear(entry, searchable);
         }
     }
 

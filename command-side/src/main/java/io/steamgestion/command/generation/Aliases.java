@@ -28,15 +28,15 @@ class Aliases {
     private static final Duration CALM = Duration.ofMinutes(10);
 
     private final SearchCluster cluster;
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
     private @Nullable GenerationChannel pointedTo;
     private @Nullable Long movedAt;
     private Duration pause = Duration.ZERO;
 
-    Aliases(SearchCluster cluster, GenerationBook book) {
+    Aliases(SearchCluster cluster, GenerationProjection projection) {
         this.cluster = cluster;
-        this.book = book;
+        this.projection = projection;
     }
 
     /** Makes both aliases point to the generation, and to nothing else, in one atomic step. False if they do already. */
@@ -63,10 +63,11 @@ class Aliases {
 
     /**
      * Moves the aliases to the generation if another one was searched before, and back to it if somebody has moved or
-     * deleted them; unless another one is searchable by now.
+     * deleted them; unless another one is searchable at the moment.
      */
     synchronized void keep(GenerationChannel generation) throws IOException {
-        boolean overtaken = book.searchable()
+        boolean overtaken = projection
+                .searchable()
                 .filter(searchable -> searchable.channel().equals(generation))
                 .isEmpty();
         if (overtaken) {
@@ -95,7 +96,7 @@ class Aliases {
         }
     }
 
-    /** The indices that searches go to by now. */
+    /** The indices that searches go to at the moment. */
     Set<String> indices() throws IOException {
         Set<String> indices = new TreeSet<>();
         whereTheyPoint().values().forEach(indices::addAll);

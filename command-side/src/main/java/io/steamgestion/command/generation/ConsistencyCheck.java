@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ConsistencyCheck {
 
     private final Observation seen;
-    private final List<BookedGeneration> live;
+    private final List<GenerationEntry> live;
 
     private ConsistencyCheck(Observation seen) {
         this.seen = seen;
@@ -58,7 +58,7 @@ final class ConsistencyCheck {
             }
         }
         Map<Integer, Finding> findings = new LinkedHashMap<>();
-        for (BookedGeneration generation : live) {
+        for (GenerationEntry generation : live) {
             Finding finding = of(generation, listed);
             if (finding instanceof Finding.StoreRolledBack) {
                 return all(finding);
@@ -96,7 +96,7 @@ final class ConsistencyCheck {
                 : Optional.of("The ledger knows position %d, events.db ended at %d".formatted(reported, end));
     }
 
-    private Finding of(BookedGeneration generation, Listing.Listed listed) {
+    private Finding of(GenerationEntry generation, Listing.Listed listed) {
         for (String index : indices(generation.channel())) {
             Optional<Finding> wrong = indexWrong(generation, index, listed);
             if (wrong.isPresent()) {
@@ -107,7 +107,7 @@ final class ConsistencyCheck {
     }
 
     /** What is wrong with an index by itself; empty if nothing is. */
-    private Optional<Finding> indexWrong(BookedGeneration generation, String index, Listing.Listed listed) {
+    private Optional<Finding> indexWrong(GenerationEntry generation, String index, Listing.Listed listed) {
         Optional<LedgerMark> ledger = seen.ledger(generation);
         Found there = listed.found().get(index);
         if (there == null) {
@@ -138,7 +138,7 @@ final class ConsistencyCheck {
     }
 
     /** Documents of positions that the store never had mean that the store is an older copy of itself. */
-    private Finding documents(BookedGeneration generation, Listing.Listed listed) {
+    private Finding documents(GenerationEntry generation, Listing.Listed listed) {
         if (!needsDocuments(generation, seen.store().start())) {
             return new Finding.Consistent();
         }
@@ -170,12 +170,12 @@ final class ConsistencyCheck {
      * Whether a generation's documents have to be asked for: until this start feeds it, as afterwards it is what makes new
      * positions. One with an end holds nothing that its own start, which the store has, does not come after.
      */
-    static boolean needsDocuments(BookedGeneration generation, long start) {
+    static boolean needsDocuments(GenerationEntry generation, long start) {
         return generation.purpose() != GenerationPurpose.SIDE && generation.fedBy() != start;
     }
 
     /** Whether the list settles what has to be known of an index; otherwise it is asked about by itself. */
-    static boolean needsProbe(BookedGeneration generation, boolean listed, boolean ledgerOpen, long start) {
+    static boolean needsProbe(GenerationEntry generation, boolean listed, boolean ledgerOpen, long start) {
         return listed ? needsDocuments(generation, start) : ledgerOpen;
     }
 

@@ -53,25 +53,25 @@ class FeedProgress {
 
     /** Why a generation does not get on, in words, without a full stop; or null while it does. */
     @Nullable
-    String trouble(BookedGeneration generation) {
+    String trouble(GenerationEntry generation) {
         int number = generation.number();
         Optional<Condition> condition = reconciler.condition(number);
         if (condition.isPresent() || !feeds.isFed(generation.channel())) {
             return "Generation " + number + " is not fed: "
                     + condition.orElse(Condition.STARTING).message();
         }
-        LiveWorkers.Hands hands = relays.workers().of(number);
-        if (hands.stalled() != null) {
-            return "The projectors of generation " + number + " can't go on: " + hands.stalled();
+        LiveWorkers.InFlightSummary inFlight = relays.workers().of(number);
+        if (inFlight.stalled() != null) {
+            return "The projectors of generation " + number + " can't go on: " + inFlight.stalled();
         }
-        return hands.workers() == 0 && ledger.completeThrough(number) < events.head()
+        return inFlight.workers() == 0 && ledger.completeThrough(number) < events.head()
                 ? "No projector takes the events of generation " + number
                 : null;
     }
 
     /** Why there is no chance that a generation is complete within the longest halt, in words, without a full stop; or null. */
     @Nullable
-    String hopeless(BookedGeneration generation) {
+    String hopeless(GenerationEntry generation) {
         long left = left(generation);
         return left > Math.max(FEW, appliedInHalt(generation))
                 ? "Generation %d has %,d events left".formatted(generation.number(), left)
@@ -79,40 +79,40 @@ class FeedProgress {
     }
 
     /** Whether it gets on, and would soon be complete if no event came after those that are stored. */
-    boolean isNear(BookedGeneration generation) {
+    boolean isNear(GenerationEntry generation) {
         return left(generation) <= Math.max(FEW, appliedInHalt(generation) / PART_OF_HALT)
                 && trouble(generation) == null
                 && relays.of(generation.number()).map(Relay::waiting).isEmpty();
     }
 
     /** Whether the generation that is searched took the place of a lost one, and is far behind a rebuild begun before that. */
-    boolean isOvertaken(BookedGeneration searchable, BookedGeneration rebuild) {
+    boolean isOvertaken(GenerationEntry searchable, GenerationEntry rebuild) {
         return searchable.number() > rebuild.number()
                 && completeThrough(searchable) < completeThrough(rebuild)
                 && !isNear(searchable);
     }
 
-    private long left(BookedGeneration generation) {
+    private long left(GenerationEntry generation) {
         return events.head()
                 - ledger.feed(generation.number()).map(Feed::settled).orElse(0L);
     }
 
     /** Events, as fast as it goes lately. */
-    private double appliedInHalt(BookedGeneration generation) {
+    private double appliedInHalt(GenerationEntry generation) {
         return rates.eventsPerSecond(generation.number())
                 * settings.longestHalt().toMillis()
                 / MILLIS;
     }
 
     /** Every event up to here is applied or parked. */
-    long completeThrough(BookedGeneration generation) {
+    long completeThrough(GenerationEntry generation) {
         return ledger.completeThrough(generation.number());
     }
 
     /** Holds those that are fed at the store's end, at most for the longest halt; to be closed. */
-    Halt halt(List<BookedGeneration> generations) {
+    Halt halt(List<GenerationEntry> generations) {
         Map<Integer, Relay> running = new HashMap<>();
-        for (BookedGeneration generation : generations) {
+        for (GenerationEntry generation : generations) {
             Optional<Relay> relay = relays.of(generation.number());
             relay.ifPresent(found -> running.put(generation.number(), found));
         }
@@ -120,7 +120,7 @@ class FeedProgress {
     }
 
     /** Whether a generation has all up to a halt, nothing beyond, and stands still there. */
-    boolean standsComplete(BookedGeneration generation, Halt halt) {
+    boolean standsComplete(GenerationEntry generation, Halt halt) {
         return halt.holds(generation.number(), relays) && ledger.isComplete(generation.number(), halt.position());
     }
 }

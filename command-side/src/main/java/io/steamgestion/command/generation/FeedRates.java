@@ -21,14 +21,14 @@ class FeedRates {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedRates.class);
 
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final Ledger ledger;
     private final EventReader events;
     private final Map<Integer, FeedRate> rates = new HashMap<>();
     private boolean failed;
 
-    FeedRates(GenerationBook book, Ledger ledger, EventReader events) {
-        this.book = book;
+    FeedRates(GenerationProjection projection, Ledger ledger, EventReader events) {
+        this.projection = projection;
         this.ledger = ledger;
         this.events = events;
     }
@@ -52,20 +52,20 @@ class FeedRates {
             failed = false;
         } catch (DataAccessException e) {
             if (!failed) {
-                LOG.warn("How fast generations are fed can't be measured by now", e);
+                LOG.warn("How fast generations are fed can't be measured at the moment", e);
             }
             failed = true;
         }
     }
 
     private void measure() {
-        List<BookedGeneration> live = book.live();
+        List<GenerationEntry> live = projection.live();
         long head = events.head();
         long nanos = System.nanoTime();
         synchronized (this) {
-            rates.keySet().retainAll(live.stream().map(BookedGeneration::number).collect(Collectors.toSet()));
+            rates.keySet().retainAll(live.stream().map(GenerationEntry::number).collect(Collectors.toSet()));
         }
-        for (BookedGeneration generation : live) {
+        for (GenerationEntry generation : live) {
             long settled = ledger.feed(generation.number()).map(Feed::settled).orElse(0L);
             long left = Math.max(0, generation.end(head) - settled);
             synchronized (this) {

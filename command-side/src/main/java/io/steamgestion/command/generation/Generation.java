@@ -36,7 +36,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One build of the whole read side, from its start to its end. Which one is searched is the {@link GenerationBook}'s to
+ * One build of the whole read side, from its start to its end. Which one is searched is the {@link GenerationProjection}'s to
  * know, and what was parked the ledger's; decisions about both are kept here.
  */
 @Revision("2")
@@ -85,7 +85,7 @@ public class Generation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(SwitchGeneration command, BookedStates states) {
+    void handle(SwitchGeneration command, GenerationStates states) {
         refuseUnlessStarted(command.generationId());
         refuseIfEnded();
         if (purpose == GenerationPurpose.SIDE) {
@@ -101,7 +101,7 @@ public class Generation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RollBackGeneration command, BookedStates states) {
+    void handle(RollBackGeneration command, GenerationStates states) {
         refuseUnlessStarted(command.generationId());
         refuseIfEnded();
         if (!searched) {
@@ -130,7 +130,7 @@ public class Generation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(DropGeneration command, BookedStates states) {
+    void handle(DropGeneration command, GenerationStates states) {
         refuseUnlessStarted(command.generationId());
         refuseIfEnded();
         if (isSearchable(number, states)) {
@@ -181,7 +181,7 @@ public class Generation {
     }
 
     /** Another decision may have been stored meanwhile, or a loss: one is searched, and only one. */
-    private void refuseUnlessInPlaceOf(int from, BookedStates states) {
+    private void refuseUnlessInPlaceOf(int from, GenerationStates states) {
         if (!isSearchable(from, states)) {
             throw new RefusedException(
                     "decision-overtaken",
@@ -198,7 +198,7 @@ public class Generation {
     }
 
     /** The states are those of the events before: they are written in the same transactions, and this command has one. */
-    private static boolean isSearchable(int generation, BookedStates states) {
+    private static boolean isSearchable(int generation, GenerationStates states) {
         return states.stateOf(generation).equals(Optional.of(GenerationState.SEARCHABLE));
     }
 

@@ -3,7 +3,7 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.eventstore.Incarnations;
+import io.steamgestion.command.eventstore.StartEpochs;
 import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
@@ -32,22 +32,22 @@ class GenerationCleanup {
     private final Aliases aliases;
     private final Broker broker;
     private final Ledger ledger;
-    private final Incarnations incarnations;
-    private final GenerationBook book;
+    private final StartEpochs startEpochs;
+    private final GenerationProjection projection;
 
     GenerationCleanup(
             Indices indices,
             Aliases aliases,
             Broker broker,
             Ledger ledger,
-            Incarnations incarnations,
-            GenerationBook book) {
+            StartEpochs startEpochs,
+            GenerationProjection projection) {
         this.indices = indices;
         this.aliases = aliases;
         this.broker = broker;
         this.ledger = ledger;
-        this.incarnations = incarnations;
-        this.book = book;
+        this.startEpochs = startEpochs;
+        this.projection = projection;
     }
 
     /**
@@ -58,7 +58,7 @@ class GenerationCleanup {
      * @throws IOException if Elasticsearch can't do it at the moment
      * @throws org.springframework.amqp.AmqpException if the broker can't
      */
-    void clear(BookedGeneration generation, GenerationChannel searchable) throws IOException {
+    void clear(GenerationEntry generation, GenerationChannel searchable) throws IOException {
         GenerationChannel channel = generation.channel();
         boolean ownStore = channel.storeId().equals(searchable.storeId());
         if (generation.state() == GenerationState.LOST) {
@@ -77,15 +77,15 @@ class GenerationCleanup {
             LOG.warn("The indices {} are of a store id that was given up: another copy may use them, they stay", names);
         }
         ledger.forget(generation.number());
-        book.cleared(generation.number(), Instant.now());
+        projection.cleared(generation.number(), Instant.now());
         LOG.info("Nothing of generation {} of store {} is listed any more", generation.number(), channel.storeId());
     }
 
     /** Where the loss of one index ended it, what was found at the address may be somebody else's, or be needed: it stays. */
-    private void deleteOwn(BookedGeneration generation, Set<String> names) throws IOException {
+    private void deleteOwn(GenerationEntry generation, Set<String> names) throws IOException {
         Map<String, Found> there = indices.of(generation.channel().storeId());
         there.keySet().retainAll(names);
-        boolean lost = book.endedByLoss(generation.number());
+        boolean lost = projection.endedByLoss(generation.number());
         Optional<Feed> feed = ledger.feed(generation.number());
         Set<String> own = new TreeSet<>();
         there.forEach((name, found) -> {
@@ -104,7 +104,7 @@ class GenerationCleanup {
             return feed.get().indexUuid().equals(found.uuid());
         }
         String mark = found.incarnation();
-        return mark != null && incarnations.number(mark).isPresent();
+        return mark != null && startEpochs.number(mark).isPresent();
     }
 
     private void refuseIfSearched(Set<String> names) throws IOException {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides about generations, whoever asks for it: what one generation can't know of the others is looked up in the book.
+ * Decides about generations, whoever asks for it: what one generation can't know of the others is looked up in the projection.
  * One decision at a time, so that none is based on what another has just changed. Nothing here waits for anything but the
  * event store.
  */
@@ -35,11 +35,11 @@ class GenerationDecisions {
     /** Projectors take from no more queues at once; each costs a relay and a window, too. */
     private static final int MOST_LIVE = 8;
 
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final CommandGateway commands;
 
-    GenerationDecisions(GenerationBook book, CommandGateway commands) {
-        this.book = book;
+    GenerationDecisions(GenerationProjection projection, CommandGateway commands) {
+        this.projection = projection;
         this.commands = commands;
     }
 
@@ -50,7 +50,7 @@ class GenerationDecisions {
      */
     synchronized void serve(int lost, String storeId, String reason) {
         refuseUnlessSearchable(lost);
-        int number = book.highestNumber() + 1;
+        int number = projection.highestNumber() + 1;
         send(StartGeneration.serving(Generation.idOf(number), number, storeId, reason));
     }
 
@@ -59,9 +59,9 @@ class GenerationDecisions {
      *
      * @throws RefusedException with code {@code rebuild-running} if there is one already, or {@code too-many-generations}
      */
-    synchronized BookedGeneration rebuild(String reason) {
-        BookedGeneration searchable = searchable();
-        book.all().stream()
+    synchronized GenerationEntry rebuild(String reason) {
+        GenerationEntry searchable = searchable();
+        projection.all().stream()
                 .filter(each -> each.state() == GenerationState.BUILDING)
                 .findFirst()
                 .ifPresent(running -> {
@@ -80,28 +80,32 @@ class GenerationDecisions {
      * @throws RefusedException with code {@code name-taken} if another one has the name, until nothing is left of it; or
      *     {@code too-many-generations}
      */
-    synchronized BookedGeneration buildAside(String name, long until, String reason) {
-        BookedGeneration searchable = searchable();
-        book.all().stream().filter(each -> name.equals(each.name())).findFirst().ifPresent(named -> {
-            throw new RefusedException(
-                    "name-taken",
-                    named.state() == GenerationState.ENDED
-                            ? "Generation " + named.number() + " has the name " + name + ", and is still being removed."
-                            : "Generation " + named.number() + " has the name " + name + " already.",
-                    "Take another name, or drop that generation first.");
-        });
+    synchronized GenerationEntry buildAside(String name, long until, String reason) {
+        GenerationEntry searchable = searchable();
+        projection.all().stream()
+                .filter(each -> name.equals(each.name()))
+                .findFirst()
+                .ifPresent(named -> {
+                    throw new RefusedException(
+                            "name-taken",
+                            named.state() == GenerationState.ENDED
+                                    ? "Generation " + named.number() + " has the name " + name
+                                            + ", and is still being removed."
+                                    : "Generation " + named.number() + " has the name " + name + " already.",
+                            "Take another name, or drop that generation first.");
+                });
         return begun(searchable, reason, GenerationPurpose.SIDE, name, until);
     }
 
     /** Begins one beside the searchable one. */
-    private BookedGeneration begun(
-            BookedGeneration searchable,
+    private GenerationEntry begun(
+            GenerationEntry searchable,
             String reason,
             GenerationPurpose purpose,
             @Nullable String name,
             @Nullable Long until) {
         refuseIfTooMany();
-        int number = book.highestNumber() + 1;
+        int number = projection.highestNumber() + 1;
         String storeId = searchable.channel().storeId();
         return sent(
                 number, new StartGeneration(Generation.idOf(number), number, storeId, reason, purpose, name, until));
@@ -113,8 +117,8 @@ class GenerationDecisions {
      * @throws RefusedException with code {@code generation-unknown}, {@code generation-not-building} or {@code
      *     generation-ended}
      */
-    synchronized BookedGeneration cancel(int generation, String reason, EndCause cause) {
-        BookedGeneration found = find(generation);
+    synchronized GenerationEntry cancel(int generation, String reason, EndCause cause) {
+        GenerationEntry found = find(generation);
         if (found.state() != GenerationState.ENDED) {
             building(generation);
         }
@@ -127,8 +131,8 @@ class GenerationDecisions {
      * @throws RefusedException with code {@code generation-unknown}, {@code generation-searchable}, {@code
      *     generation-building} or {@code generation-ended}
      */
-    synchronized BookedGeneration drop(int generation, String reason) {
-        BookedGeneration found = find(generation);
+    synchronized GenerationEntry drop(int generation, String reason) {
+        GenerationEntry found = find(generation);
         switch (found.state()) {
             case SEARCHABLE ->
                 throw new RefusedException(
@@ -150,7 +154,7 @@ class GenerationDecisions {
      *
      * @throws RefusedException if they don't go to {@code from} any more, or it is not being built any more
      */
-    synchronized BookedGeneration switchTo(int from, int to, long position, GenerationComparison comparison) {
+    synchronized GenerationEntry switchTo(int from, int to, long position, GenerationComparison comparison) {
         refuseUnlessSearchable(from);
         return sent(building(to), new SwitchGeneration(Generation.idOf(to), from, position, comparison));
     }
@@ -160,9 +164,9 @@ class GenerationDecisions {
      *
      * @throws RefusedException if they don't go to {@code from} any more, or it is not the last one before
      */
-    synchronized BookedGeneration rollBack(int from, int to, long position) {
+    synchronized GenerationEntry rollBack(int from, int to, long position) {
         refuseUnlessSearchable(from);
-        BookedGeneration standby = standby();
+        GenerationEntry standby = standby();
         if (standby.number() != to) {
             throw overtaken();
         }
@@ -174,8 +178,8 @@ class GenerationDecisions {
      *
      * @throws RefusedException with code {@code generation-unknown} or {@code generation-not-building}
      */
-    BookedGeneration building(int generation) {
-        BookedGeneration found = find(generation);
+    GenerationEntry building(int generation) {
+        GenerationEntry found = find(generation);
         String why = switch (found.state()) {
             case BUILDING -> null;
             case SEARCHABLE -> "searches go to it.";
@@ -198,8 +202,8 @@ class GenerationDecisions {
      *
      * @throws RefusedException with code {@code standby-missing} if none is kept
      */
-    BookedGeneration standby() {
-        return lastSearched(book.all())
+    GenerationEntry standby() {
+        return lastSearched(projection.all())
                 .orElseThrow(() -> new RefusedException(
                         "standby-missing",
                         "No generation that was searched before is kept.",
@@ -207,14 +211,14 @@ class GenerationDecisions {
     }
 
     /** Of some generations the one that was searched last before the one that is. */
-    static Optional<BookedGeneration> lastSearched(List<BookedGeneration> generations) {
+    static Optional<GenerationEntry> lastSearched(List<GenerationEntry> generations) {
         return generations.stream()
                 .filter(each -> each.state() == GenerationState.STANDBY)
-                .max(Comparator.comparing(BookedGeneration::stateSince).thenComparing(BookedGeneration::number));
+                .max(Comparator.comparing(GenerationEntry::stateSince).thenComparing(GenerationEntry::number));
     }
 
     private void refuseIfTooMany() {
-        int live = book.live().size();
+        int live = projection.live().size();
         if (live >= MOST_LIVE) {
             throw new RefusedException(
                     "too-many-generations",
@@ -223,16 +227,18 @@ class GenerationDecisions {
         }
     }
 
-    private BookedGeneration find(int generation) {
-        return book.find(generation)
+    private GenerationEntry find(int generation) {
+        return projection
+                .find(generation)
                 .orElseThrow(() -> new RefusedException(
                         "generation-unknown",
                         "There is no generation " + generation + ".",
                         "List the generations to see their numbers."));
     }
 
-    private BookedGeneration searchable() {
-        return book.searchable()
+    private GenerationEntry searchable() {
+        return projection
+                .searchable()
                 .orElseThrow(() -> new RefusedException(
                         "store-unavailable",
                         "The store's first generation is not there yet.",
@@ -252,14 +258,14 @@ class GenerationDecisions {
                 "List the generations, and decide again.");
     }
 
-    private BookedGeneration sent(int number, StartGeneration command) {
+    private GenerationEntry sent(int number, StartGeneration command) {
         send(command);
-        return book.find(number).orElseThrow();
+        return projection.find(number).orElseThrow();
     }
 
-    private BookedGeneration sent(BookedGeneration before, GenerationCommand command) {
+    private GenerationEntry sent(GenerationEntry before, GenerationCommand command) {
         send(command);
-        return book.find(before.number()).orElse(before); // nothing of it may be left already
+        return projection.find(before.number()).orElse(before); // nothing of it may be left already
     }
 
     private void send(GenerationCommand command) {
@@ -271,7 +277,7 @@ class GenerationDecisions {
             LOG.error("A decision about {} could not be stored", command.generationId(), e);
             throw new RefusedException(
                     "store-unavailable",
-                    "The event store takes nothing by now: " + Causes.innermost(e) + ".",
+                    "The event store takes nothing at the moment: " + Causes.innermost(e) + ".",
                     "Check the room on the disk of the data folder, and ask again.");
         }
     }

@@ -3,7 +3,7 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.eventstore.Incarnations;
+import io.steamgestion.command.eventstore.StartEpochs;
 import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.generation.Observation.LedgerMark;
 import io.steamgestion.command.generation.Observation.Listing;
@@ -24,23 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 class GenerationObserver {
 
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final Ledger ledger;
-    private final Incarnations starts;
+    private final StartEpochs starts;
     private final SearchCluster cluster;
     private final Indices indices;
     private final RelayLifecycle feeds;
     private final Relays relays;
 
     GenerationObserver(
-            GenerationBook book,
+            GenerationProjection projection,
             Ledger ledger,
-            Incarnations starts,
+            StartEpochs starts,
             SearchCluster cluster,
             Indices indices,
             RelayLifecycle feeds,
             Relays relays) {
-        this.book = book;
+        this.projection = projection;
         this.ledger = ledger;
         this.starts = starts;
         this.cluster = cluster;
@@ -51,16 +51,16 @@ class GenerationObserver {
 
     /** One of them is searchable by then. */
     Observation observe() {
-        List<BookedGeneration> all = book.all();
-        List<BookedGeneration> live = GenerationBook.searchableFirst(all);
-        int highestNumber = book.highestNumber();
+        List<GenerationEntry> all = projection.all();
+        List<GenerationEntry> live = GenerationProjection.searchableFirst(all);
+        int highestNumber = projection.highestNumber();
         // Before the store's end, which may grow.
         Map<Integer, LedgerMark> ledgers = ledgers();
         long highestHandedOut = starts.highestHandedOut();
         Listing listing = listing(live, ledgers);
         Set<GenerationChannel> fed = new HashSet<>();
         Map<Integer, Integer> held = new HashMap<>();
-        for (BookedGeneration generation : all) {
+        for (GenerationEntry generation : all) {
             if (feeds.isFed(generation.channel())) {
                 fed.add(generation.channel());
             }
@@ -88,7 +88,7 @@ class GenerationObserver {
         return ledgers;
     }
 
-    private Listing listing(List<BookedGeneration> live, Map<Integer, LedgerMark> ledgers) {
+    private Listing listing(List<GenerationEntry> live, Map<Integer, LedgerMark> ledgers) {
         try {
             Map<String, Found> found = indices.of(live.getFirst().channel().storeId());
             return new Listing.Listed(found, probes(live, found, ledgers));
@@ -98,9 +98,9 @@ class GenerationObserver {
     }
 
     private Map<String, Probe> probes(
-            List<BookedGeneration> live, Map<String, Found> found, Map<Integer, LedgerMark> ledgers) {
+            List<GenerationEntry> live, Map<String, Found> found, Map<Integer, LedgerMark> ledgers) {
         Map<String, Probe> probes = new HashMap<>();
-        for (BookedGeneration generation : live) {
+        for (GenerationEntry generation : live) {
             boolean ledgerOpen = ledgers.containsKey(generation.number());
             for (String index : ConsistencyCheck.indices(generation.channel())) {
                 boolean listed = found.containsKey(index);

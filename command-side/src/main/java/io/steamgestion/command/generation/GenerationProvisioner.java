@@ -3,7 +3,7 @@ package io.steamgestion.command.generation;
 
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.eventstore.Incarnations;
+import io.steamgestion.command.eventstore.StartEpochs;
 import io.steamgestion.command.generation.Indices.Found;
 import io.steamgestion.command.ledger.Ledger;
 import java.io.IOException;
@@ -26,35 +26,35 @@ class GenerationProvisioner {
     private final Indices indices;
     private final Aliases aliases;
     private final Ledger ledger;
-    private final Incarnations incarnations;
+    private final StartEpochs startEpochs;
     private final StoredDecisions decisions;
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final Set<GenerationChannel> withTemplate = ConcurrentHashMap.newKeySet();
 
     GenerationProvisioner(
             Indices indices,
             Aliases aliases,
             Ledger ledger,
-            Incarnations incarnations,
+            StartEpochs startEpochs,
             StoredDecisions decisions,
-            GenerationBook book) {
-        this.book = book;
+            GenerationProjection projection) {
+        this.projection = projection;
         this.indices = indices;
         this.aliases = aliases;
         this.ledger = ledger;
-        this.incarnations = incarnations;
+        this.startEpochs = startEpochs;
         this.decisions = decisions;
     }
 
     /** Makes what is missing. Can be done again after it failed halfway. */
-    void prepare(BookedGeneration generation) throws IOException {
+    void prepare(GenerationEntry generation) throws IOException {
         GenerationChannel channel = generation.channel();
         if (!withTemplate.contains(channel)) {
             indices.forbidAutomaticCreation(channel.storeId());
             withTemplate.add(channel);
         }
         Map<String, Found> before = indices.of(channel.storeId());
-        String incarnation = incarnations.current();
+        String incarnation = startEpochs.current();
         for (Map.Entry<String, String> index : Indices.definitions(channel).entrySet()) {
             Found found = before.get(index.getKey());
             if (found == null) {
@@ -72,8 +72,8 @@ class GenerationProvisioner {
             ledger.open(generation.number(), channel.storeId(), uuid);
         }
         decisions.follow(generation.number());
-        incarnations.feeds();
-        book.feeds(generation.number(), incarnations.currentNumber());
+        startEpochs.feeds();
+        projection.feeds(generation.number(), startEpochs.currentNumber());
         if (generation.state() == GenerationState.SEARCHABLE) {
             aliases.keep(channel);
             nameStrangers(channel);

@@ -35,7 +35,7 @@ public class GenerationReconciler implements SmartLifecycle {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
 
     private final StoreId firstStoreId;
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final GenerationObserver observer;
     private final ActionExecutor executor;
     private final RelayLifecycle feeds;
@@ -52,7 +52,7 @@ public class GenerationReconciler implements SmartLifecycle {
 
     GenerationReconciler(
             StoreId firstStoreId,
-            GenerationBook book,
+            GenerationProjection projection,
             GenerationObserver observer,
             ActionExecutor executor,
             RelayLifecycle feeds,
@@ -60,7 +60,7 @@ public class GenerationReconciler implements SmartLifecycle {
             GenerationSettings settings,
             LossSettings lossSettings) {
         this.firstStoreId = firstStoreId;
-        this.book = book;
+        this.projection = projection;
         this.observer = observer;
         this.executor = executor;
         this.feeds = feeds;
@@ -71,12 +71,13 @@ public class GenerationReconciler implements SmartLifecycle {
 
     /** The generation that searches go to, while it is up. */
     public Optional<GenerationChannel> searchable() {
-        return book.searchable().map(BookedGeneration::channel).filter(feeds::isFed);
+        return projection.searchable().map(GenerationEntry::channel).filter(feeds::isFed);
     }
 
     /** Why the searchable generation is not up, or can't be looked after; empty while it is and can. */
     public Optional<Condition> condition() {
-        return book.searchable()
+        return projection
+                .searchable()
                 .map(searchable -> condition(searchable.number()))
                 .orElseGet(() -> Optional.ofNullable(general));
     }
@@ -90,8 +91,9 @@ public class GenerationReconciler implements SmartLifecycle {
     /** Why the searchable generation should be built again, in words; empty if it need not, also before the first check. */
     Optional<String> rebuildDue() {
         return Optional.ofNullable(mappingOutdated)
-                .or(() ->
-                        book.lostRebuild().map(reason -> "The rebuild was given up: " + reason + ". Ask for it again"));
+                .or(() -> projection
+                        .lostRebuild()
+                        .map(reason -> "The rebuild was given up: " + reason + ". Ask for it again"));
     }
 
     /** Checks at once: something was decided about generations. */
@@ -135,7 +137,7 @@ public class GenerationReconciler implements SmartLifecycle {
 
     /** False if there is more to do soon. */
     private boolean check() throws IOException {
-        if (book.searchable().isEmpty()) {
+        if (projection.searchable().isEmpty()) {
             commands.sendAndWait(
                     StartGeneration.serving(Generation.idOf(1), 1, firstStoreId.value(), "The store's first build"));
         }
@@ -150,9 +152,8 @@ public class GenerationReconciler implements SmartLifecycle {
     private void show(Observation seen, ReconcilePlan plan) {
         conditions
                 .keySet()
-                .retainAll(seen.generations().stream()
-                        .map(BookedGeneration::number)
-                        .collect(Collectors.toSet()));
+                .retainAll(
+                        seen.generations().stream().map(GenerationEntry::number).collect(Collectors.toSet()));
         Condition ofAll = plan.general();
         if (ofAll != null) {
             general = said(general, "all generations", ofAll);
@@ -160,7 +161,7 @@ public class GenerationReconciler implements SmartLifecycle {
         }
         general = null;
         mappingOutdated = plan.rebuildDue();
-        for (BookedGeneration generation : seen.generations()) {
+        for (GenerationEntry generation : seen.generations()) {
             int number = generation.number();
             Condition planned = plan.conditions().get(number);
             if (planned != null) {

@@ -26,19 +26,19 @@ class GenerationRequests {
     private static final String BY_HAND = "Asked for";
 
     private final GenerationDecisions decisions;
-    private final Turns turns;
+    private final Switchover switchover;
     private final GenerationReconciler reconciler;
     private final GenerationStatuses statuses;
     private final EventReader events;
 
     GenerationRequests(
             GenerationDecisions decisions,
-            Turns turns,
+            Switchover switchover,
             GenerationReconciler reconciler,
             GenerationStatuses statuses,
             EventReader events) {
         this.decisions = decisions;
-        this.turns = turns;
+        this.switchover = switchover;
         this.reconciler = reconciler;
         this.statuses = statuses;
         this.events = events;
@@ -66,10 +66,10 @@ class GenerationRequests {
             @PathVariable int generation, @RequestBody(required = false) @Nullable SwitchRequest request)
             throws InterruptedException {
         boolean accept = request != null && Boolean.TRUE.equals(request.acceptDifferences());
-        BookedGeneration building = decisions.building(generation);
+        GenerationEntry building = decisions.building(generation);
         try {
             return answer(
-                    turns.switchTo(building, accept, true),
+                    switchover.switchTo(building, accept, true),
                     generation,
                     "Wait: searches move by themselves once it is complete.");
         } catch (IOException e) {
@@ -84,7 +84,7 @@ class GenerationRequests {
         int generation = decisions.standby().number();
         try {
             return answer(
-                    turns.rollBack(anyway),
+                    switchover.rollBack(anyway),
                     generation,
                     "Try again later, or ask for it anyway: then what is missing follows.");
         } catch (IOException e) {
@@ -102,20 +102,20 @@ class GenerationRequests {
         return decided(decisions.drop(generation, BY_HAND));
     }
 
-    private GenerationStatus decided(BookedGeneration generation) {
+    private GenerationStatus decided(GenerationEntry generation) {
         reconciler.checkNow();
         return statuses.of(generation);
     }
 
-    private GenerationStatus answer(Turn turn, int generation, String remedy) {
+    private GenerationStatus answer(SwitchResult turn, int generation, String remedy) {
         return switch (turn) {
-            case Turn.Taken(BookedGeneration searchable) -> statuses.of(searchable);
-            case Turn.NotCaughtUp(String why) ->
+            case SwitchResult.Taken(GenerationEntry searchable) -> statuses.of(searchable);
+            case SwitchResult.NotCaughtUp(String why) ->
                 throw new RefusedException(
                         "not-caught-up",
-                        "Searches can't move to generation " + generation + " by now. " + why + ".",
+                        "Searches can't move to generation " + generation + " at the moment. " + why + ".",
                         remedy);
-            case Turn.Differs(String how) ->
+            case SwitchResult.Differs(String how) ->
                 throw new RefusedException(
                         "differences-not-accepted",
                         "Searches don't move to generation " + generation + ". " + how + ".",

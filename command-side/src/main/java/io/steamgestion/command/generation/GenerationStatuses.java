@@ -18,46 +18,46 @@ import org.springframework.stereotype.Component;
 @Component
 class GenerationStatuses {
 
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final GenerationReconciler reconciler;
     private final RelayLifecycle feeds;
     private final Ledger ledger;
     private final Relays relays;
     private final EventReader events;
     private final FeedRates rates;
-    private final TurnView turns;
+    private final SwitchoverView switchover;
 
     GenerationStatuses(
-            GenerationBook book,
+            GenerationProjection projection,
             GenerationReconciler reconciler,
             RelayLifecycle feeds,
             Ledger ledger,
             Relays relays,
             EventReader events,
             FeedRates rates,
-            TurnView turns) {
-        this.book = book;
+            SwitchoverView switchover) {
+        this.projection = projection;
         this.reconciler = reconciler;
         this.feeds = feeds;
         this.ledger = ledger;
         this.relays = relays;
         this.events = events;
         this.rates = rates;
-        this.turns = turns;
+        this.switchover = switchover;
     }
 
     /** Of all generations of which something is left, in the order of their numbers. */
     List<GenerationStatus> all() {
-        return book.all().stream().map(this::of).toList();
+        return projection.all().stream().map(this::of).toList();
     }
 
-    GenerationStatus of(BookedGeneration generation) {
+    GenerationStatus of(GenerationEntry generation) {
         int number = generation.number();
         boolean fed = feeds.isFed(generation.channel());
         Feed feed = ledger.feed(number)
                 .filter(open -> open.storeId().equals(generation.channel().storeId()))
                 .orElseGet(() -> new Feed(number, generation.channel().storeId(), "", 0, 0));
-        LiveWorkers.Hands hands = relays.workers().of(number);
+        LiveWorkers.InFlightSummary inFlight = relays.workers().of(number);
         Optional<Relay> relay = fed ? relays.of(number) : Optional.empty();
         long parked = ledger.parked().events(number);
         long head = events.head();
@@ -76,16 +76,16 @@ class GenerationStatuses {
                                 .condition(number)
                                 .map(Condition::message)
                                 .orElse(null)),
-                hands.stalled(),
+                inFlight.stalled(),
                 feeds.catchingUp(number),
                 relay.map(Relay::queued).orElse(null),
-                hands.held(),
+                inFlight.held(),
                 relay.map(Relay::outstandingBytes).orElse(0L),
                 relays.windowBytes(),
                 build(generation));
     }
 
-    private GenerationBuild build(BookedGeneration generation) {
+    private GenerationBuild build(GenerationEntry generation) {
         int number = generation.number();
         return new GenerationBuild(
                 generation.name(),
@@ -95,7 +95,7 @@ class GenerationStatuses {
                 rates.eventsPerSecond(number),
                 rates.secondsLeft(number),
                 relays.of(number).map(Relay::halted).orElse(false),
-                turns.difference(number),
+                switchover.difference(number),
                 generation.state() == GenerationState.SEARCHABLE
                         ? reconciler.rebuildDue().orElse(null)
                         : null);

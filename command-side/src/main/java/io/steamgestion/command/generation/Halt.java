@@ -22,7 +22,7 @@ final class Halt implements AutoCloseable {
      * Holds relays.
      *
      * @param relays by generation
-     * @param end of the store by now
+     * @param end of the store at the moment
      * @param longest after that, they go on by themselves
      */
     Halt(Map<Integer, Relay> relays, long end, Duration longest) {

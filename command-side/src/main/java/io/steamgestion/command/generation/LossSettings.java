@@ -5,8 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /**
- * When the loss of an index, or of the store's newest events, is believed: the answer can't be taken back.
+ * When the loss of an index, or of the store's newest events, is acted on: the answer can't be taken back.
  *
- * @param confirmedAfter for so long every look must have found the same
+ * @param confirmedAfter for so long every check must have found the same
  */
 public record LossSettings(@NotNull Duration confirmedAfter) {}

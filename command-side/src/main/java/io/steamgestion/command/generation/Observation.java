@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param now when it was seen, by the wall clock
  */
 record Observation(
-        List<BookedGeneration> generations,
+        List<GenerationEntry> generations,
         int highestNumber,
         Map<Integer, LedgerMark> ledgers,
         StoreMark store,
@@ -98,30 +98,30 @@ record Observation(
     }
 
     /** Those whose indices are kept, the searchable one first, the others in the order of their numbers. */
-    List<BookedGeneration> live() {
-        return GenerationBook.searchableFirst(generations);
+    List<GenerationEntry> live() {
+        return GenerationProjection.searchableFirst(generations);
     }
 
     /** The one that searches go to. */
-    BookedGeneration searchable() {
+    GenerationEntry searchable() {
         return live().getFirst();
     }
 
-    boolean isFed(BookedGeneration generation) {
+    boolean isFed(GenerationEntry generation) {
         return fed.contains(generation.channel());
     }
 
     /** The ledger of a generation, if it is open and of the generation's own store. */
-    Optional<LedgerMark> ledger(BookedGeneration generation) {
+    Optional<LedgerMark> ledger(GenerationEntry generation) {
         return Optional.ofNullable(ledgers.get(generation.number()));
     }
 
-    long completeThrough(BookedGeneration generation) {
+    long completeThrough(GenerationEntry generation) {
         return ledger(generation).map(LedgerMark::completeThrough).orElse(0L);
     }
 
     /** Whether a generation with an end has got everything up to it, and nothing of that is tried again. */
-    boolean isComplete(BookedGeneration generation) {
+    boolean isComplete(GenerationEntry generation) {
         Long until = generation.until();
         return until != null && ledger(generation).isPresent() && completeThrough(generation) >= until;
     }

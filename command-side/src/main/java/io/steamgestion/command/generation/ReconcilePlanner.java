@@ -43,8 +43,8 @@ final class ReconcilePlanner {
     private final Duration keepStandby;
     private final Observation seen;
     private final ReconcileMemory before;
-    private final List<BookedGeneration> live;
-    private final BookedGeneration searchable;
+    private final List<GenerationEntry> live;
+    private final GenerationEntry searchable;
     private final List<Action> actions = new ArrayList<>();
     private final Map<Integer, Condition> conditions = new HashMap<>();
     private final Map<Integer, Suspected> suspected = new HashMap<>();
@@ -71,7 +71,7 @@ final class ReconcilePlanner {
     }
 
     private ReconcilePlan plan() {
-        Set<Integer> numbers = live.stream().map(BookedGeneration::number).collect(Collectors.toSet());
+        Set<Integer> numbers = live.stream().map(GenerationEntry::number).collect(Collectors.toSet());
         actions.add(new StopAllBut(numbers));
         if (live.stream().noneMatch(seen::isFed)) {
             actions.add(new ForgetOtherStores(searchable.channel().storeId()));
@@ -84,7 +84,7 @@ final class ReconcilePlanner {
         if (findings.get(searchable.number()) instanceof Finding.StoreRolledBack rolledBack) {
             return storeRolledBack(rolledBack);
         }
-        for (BookedGeneration generation : live) {
+        for (GenerationEntry generation : live) {
             lookAfter(generation, Objects.requireNonNull(findings.get(generation.number())));
         }
         retire();
@@ -116,7 +116,7 @@ final class ReconcilePlanner {
                 new ReconcileMemory(suspected, fresh, before.finished(), before.endedSince()));
     }
 
-    private void lookAfter(BookedGeneration generation, Finding finding) {
+    private void lookAfter(GenerationEntry generation, Finding finding) {
         switch (finding) {
             case Finding.IndexLost lost -> indexLost(generation, lost);
             case Finding.Unknown(String cause) -> conditions.put(generation.number(), unavailable(cause));
@@ -125,7 +125,7 @@ final class ReconcilePlanner {
         }
     }
 
-    private void indexLost(BookedGeneration generation, Finding.IndexLost finding) {
+    private void indexLost(GenerationEntry generation, Finding.IndexLost finding) {
         int number = generation.number();
         actions.add(new StopFeed(number));
         String message;
@@ -149,7 +149,7 @@ final class ReconcilePlanner {
         conditions.put(number, new Condition(Condition.Code.INDEX_LOST, message));
     }
 
-    private boolean isConfirmed(BookedGeneration generation, Finding finding) {
+    private boolean isConfirmed(GenerationEntry generation, Finding finding) {
         Suspected now = Suspected.after(
                 before.suspected().get(generation.number()), generation.channel(), finding, seen.nanos());
         suspected.put(generation.number(), now);
@@ -170,7 +170,7 @@ final class ReconcilePlanner {
         return reason + ". Everything is built again, from position 0";
     }
 
-    private void keepUp(BookedGeneration generation) {
+    private void keepUp(GenerationEntry generation) {
         if (seen.isComplete(generation)) {
             actions.add(
                     before.finished().contains(generation.number())
@@ -193,8 +193,8 @@ final class ReconcilePlanner {
     private void retire() {
         long searched = seen.completeThrough(searchable);
         Instant longAgo = seen.now().minus(keepStandby);
-        Optional<BookedGeneration> last = GenerationDecisions.lastSearched(live);
-        for (BookedGeneration generation : live) {
+        Optional<GenerationEntry> last = GenerationDecisions.lastSearched(live);
+        for (GenerationEntry generation : live) {
             int number = generation.number();
             if (generation.state() != GenerationState.STANDBY || seen.completeThrough(generation) > searched) {
                 continue;
@@ -210,7 +210,7 @@ final class ReconcilePlanner {
     /** What is left of those that are not live, which may also make the room that another one waits for. */
     private Map<Integer, Long> cleanUp() {
         Map<Integer, Long> endedSince = new HashMap<>();
-        for (BookedGeneration generation : seen.generations()) {
+        for (GenerationEntry generation : seen.generations()) {
             if (generation.isLive()) {
                 continue;
             }

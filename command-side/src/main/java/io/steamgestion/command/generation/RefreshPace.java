@@ -77,7 +77,7 @@ final class RefreshPace implements AutoCloseable {
         try {
             while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
-                    look();
+                    check();
                     trouble = null;
                     backoff.succeeded();
                     pause = LOOK;
@@ -86,7 +86,10 @@ final class RefreshPace implements AutoCloseable {
                     pause = backoff.next();
                     if (!Causes.innermost(e).equals(trouble)) {
                         trouble = Causes.innermost(e);
-                        LOG.warn("How often {} is refreshed can't be set by now: {}", channel.reviewIndex(), trouble);
+                        LOG.warn(
+                                "How often {} is refreshed can't be set at the moment: {}",
+                                channel.reviewIndex(),
+                                trouble);
                     }
                 }
             }
@@ -95,7 +98,7 @@ final class RefreshPace implements AutoCloseable {
         }
     }
 
-    private void look() throws IOException {
+    private void check() throws IOException {
         long left = behind.getAsLong();
         far = left > (far ? settings.caughtUp() : settings.behind());
         if (looksUntilReading == 0) {

@@ -73,7 +73,7 @@ class RelayLifecycle implements AutoCloseable {
      *
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
      */
-    synchronized void start(BookedGeneration generation) {
+    synchronized void start(GenerationEntry generation) {
         GenerationChannel channel = generation.channel();
         if (isFed(channel)) {
             return;
@@ -100,7 +100,7 @@ class RelayLifecycle implements AutoCloseable {
     }
 
     /** One that is not searched leaves the projectors to the one that is, as long as that gets on and is behind. */
-    private FeedTerms terms(BookedGeneration generation) {
+    private FeedTerms terms(GenerationEntry generation) {
         Long until = generation.until();
         return new FeedTerms(until == null ? Long.MAX_VALUE : until, () -> {
             int searched = searchable;
@@ -111,7 +111,7 @@ class RelayLifecycle implements AutoCloseable {
         });
     }
 
-    private long behind(BookedGeneration generation) {
+    private long behind(GenerationEntry generation) {
         return left(generation.number(), generation.end(events.head()));
     }
 

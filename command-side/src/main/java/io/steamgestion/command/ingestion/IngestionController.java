@@ -34,7 +34,7 @@ class IngestionController {
 
     private final IngestionStarter starter;
     private final IngestionRunner runner;
-    private final IngestionLife life;
+    private final IngestionLifecycle life;
     private final Ingestions ingestions;
     private final Sources sources;
     private final Inbox inbox;
@@ -42,7 +42,7 @@ class IngestionController {
     IngestionController(
             IngestionStarter starter,
             IngestionRunner runner,
-            IngestionLife life,
+            IngestionLifecycle life,
             Ingestions ingestions,
             Sources sources,
             Inbox inbox) {

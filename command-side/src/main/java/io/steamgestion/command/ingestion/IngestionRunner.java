@@ -44,8 +44,8 @@ class IngestionRunner implements SmartLifecycle {
     private final IngestionCommands commands;
     private final SourceReading reading;
     private final Ingestions ingestions;
-    private final Halts halts;
-    private final ReadingLine line;
+    private final BlockedReasons halts;
+    private final IngestionQueue line;
     private final Map<String, Backoff> backoffs = new ConcurrentHashMap<>();
     private volatile boolean running;
 
@@ -53,13 +53,13 @@ class IngestionRunner implements SmartLifecycle {
             IngestionCommands commands,
             SourceReading reading,
             Ingestions ingestions,
-            Halts halts,
+            BlockedReasons halts,
             ReadingSettings settings) {
         this.commands = commands;
         this.reading = reading;
         this.ingestions = ingestions;
         this.halts = halts;
-        line = new ReadingLine(settings.concurrent(), this::read);
+        line = new IngestionQueue(settings.concurrent(), this::read);
     }
 
     /**
@@ -104,7 +104,7 @@ class IngestionRunner implements SmartLifecycle {
     }
 
     /**
-     * Reads an ingestion until it no longer runs, or can't go on by now; then it rests, ever longer. A batch stored
+     * Reads an ingestion until it no longer runs, or can't go on at the moment; then it rests, ever longer. A batch stored
      * meanwhile starts the rests over.
      */
     private Optional<Duration> read(String ingestionId) {
@@ -120,7 +120,7 @@ class IngestionRunner implements SmartLifecycle {
                 return Optional.of(backoff.next());
             }
         } catch (InterruptedException e) {
-            LOG.info("Ingestion {} is not read on by now", ingestionId);
+            LOG.info("Ingestion {} is not read on at the moment", ingestionId);
         }
         forget(ingestionId);
         return Optional.empty();
@@ -131,7 +131,7 @@ class IngestionRunner implements SmartLifecycle {
         backoffs.remove(ingestionId);
     }
 
-    /** Reads to the end; the reason if that can't go on by now. */
+    /** Reads to the end; the reason if that can't go on at the moment. */
     private Optional<Refusal> readOn(String ingestionId) throws InterruptedException {
         try {
             readToTheEnd(ingestionId);
@@ -140,10 +140,10 @@ class IngestionRunner implements SmartLifecycle {
             LOG.warn("Ingestion {} waits for its source: {}", ingestionId, e.getMessage());
             return Optional.of(e.refusal());
         } catch (StoreUnavailableException e) {
-            LOG.error("Ingestion {} can't go on by now", ingestionId, e);
+            LOG.error("Ingestion {} can't go on at the moment", ingestionId, e);
             return Optional.of(e.refusal());
         } catch (DataAccessException e) {
-            LOG.error("Ingestion {} can't go on by now", ingestionId, e);
+            LOG.error("Ingestion {} can't go on at the moment", ingestionId, e);
             return Optional.of(new StoreUnavailableException(e).refusal());
         }
     }

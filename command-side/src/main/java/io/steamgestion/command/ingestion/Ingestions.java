@@ -23,7 +23,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows ingestions: the book says what was stored, the ledger of the searchable generation what became of it. */
+/** Shows ingestions: the projection says what was stored, the ledger of the searchable generation what became of it. */
 @Component
 public class Ingestions {
 
@@ -34,7 +34,7 @@ public class Ingestions {
     private final EventReader events;
     private final Ledger ledger;
     private final GenerationReconciler generations;
-    private final Halts halts;
+    private final BlockedReasons halts;
     private final PaceMeter meter;
     private final JsonMapper json;
 
@@ -42,7 +42,7 @@ public class Ingestions {
             EventReader events,
             Ledger ledger,
             GenerationReconciler generations,
-            Halts halts,
+            BlockedReasons halts,
             PaceMeter meter,
             JsonMapper json) {
         this.meter = meter;

@@ -40,7 +40,7 @@ class PaceSampler {
             failed = false;
         } catch (DataAccessException e) {
             if (!failed) {
-                LOG.warn("The pace of ingestions can't be measured by now", e);
+                LOG.warn("The pace of ingestions can't be measured at the moment", e);
             }
             failed = true;
         }

@@ -20,13 +20,13 @@ class PushedBatches {
 
     private final IngestionCommands commands;
     private final Ingestions ingestions;
-    private final IngestionBook book;
+    private final IngestionProjection projection;
     private final Sources sources;
 
-    PushedBatches(IngestionCommands commands, Ingestions ingestions, IngestionBook book, Sources sources) {
+    PushedBatches(IngestionCommands commands, Ingestions ingestions, IngestionProjection projection, Sources sources) {
         this.commands = commands;
         this.ingestions = ingestions;
-        this.book = book;
+        this.projection = projection;
         this.sources = sources;
     }
 
@@ -43,7 +43,7 @@ class PushedBatches {
             throw Ingestion.outOfOrder(ingestionId, number, plan.batches());
         }
         long afterRow = number <= plan.batches()
-                ? book.rowBefore(ingestionId, number).orElse(plan.readOn().row())
+                ? projection.rowBefore(ingestionId, number).orElse(plan.readOn().row())
                 : plan.readOn().row();
         IngestBatch batch = EncodedBatch.of(
                 ingestionId,

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads a source to its end and stores its batches: while one is committed, the next one is encoded and the one behind it
- * read; three are in memory. A batch that the store does not take by now is sent again, ever later, without reading
+ * read; three are in memory. A batch that the store does not take at the moment is sent again, ever later, without reading
  * anything twice.
  */
 @Component
@@ -32,10 +32,10 @@ class SourceReading {
     private final IngestionCommands commands;
     private final Ingestions ingestions;
     private final Sources sources;
-    private final Halts halts;
+    private final BlockedReasons halts;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    SourceReading(IngestionCommands commands, Ingestions ingestions, Sources sources, Halts halts) {
+    SourceReading(IngestionCommands commands, Ingestions ingestions, Sources sources, BlockedReasons halts) {
         this.commands = commands;
         this.ingestions = ingestions;
         this.sources = sources;
@@ -47,7 +47,7 @@ class SourceReading {
      * are stored before it is told.
      *
      * @throws io.steamgestion.api.problem.RefusedException if the source or the ingestion refuses
-     * @throws io.steamgestion.command.source.SourceUnavailableException if the source gives nothing by now
+     * @throws io.steamgestion.command.source.SourceUnavailableException if the source gives nothing at the moment
      */
     void toTheEnd(String ingestionId) throws IOException, InterruptedException {
         Ingestions.Plan plan = ingestions.plan(ingestionId);
@@ -117,7 +117,7 @@ class SourceReading {
                     if (!(failure(e) instanceof StoreUnavailableException unavailable)) {
                         throw failure(e);
                     }
-                    LOG.error("Ingestion {} can't go on by now", ingestionId, unavailable);
+                    LOG.error("Ingestion {} can't go on at the moment", ingestionId, unavailable);
                     halts.halted(ingestionId, unavailable.refusal());
                     Thread.sleep(backoff.next());
                     send(encoded);

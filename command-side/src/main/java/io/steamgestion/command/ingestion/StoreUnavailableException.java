@@ -16,7 +16,7 @@ public final class StoreUnavailableException extends RuntimeException {
     public Refusal refusal() {
         return new Refusal(
                 "store-unavailable",
-                "The event store takes nothing by now: " + Causes.innermost(this) + ".",
+                "The event store takes nothing at the moment: " + Causes.innermost(this) + ".",
                 "Check the room on the disk of the data folder; what is read goes on by itself.");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Decides what an ingestion may do, and keeps the book of all ingestions. */
+/** Decides what an ingestion may do, and keeps the list of all ingestions. */
 @NullMarked
 package io.steamgestion.command.ingestion;
 

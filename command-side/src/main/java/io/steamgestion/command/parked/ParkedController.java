@@ -10,8 +10,8 @@ import io.steamgestion.api.parked.ParkedState;
 import io.steamgestion.api.parked.ParkedStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.generation.BookedGeneration;
-import io.steamgestion.command.generation.GenerationBook;
+import io.steamgestion.command.generation.GenerationEntry;
+import io.steamgestion.command.generation.GenerationProjection;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedId;
 import io.steamgestion.command.ledger.ParkedItems.Question;
@@ -34,11 +34,11 @@ class ParkedController {
     private static final int MOST_LISTED = 1_000;
 
     private final Ledger ledger;
-    private final GenerationBook generations;
+    private final GenerationProjection generations;
     private final ParkedDecisions decisions;
     private final ParkedView view;
 
-    ParkedController(Ledger ledger, GenerationBook generations, ParkedDecisions decisions, ParkedView view) {
+    ParkedController(Ledger ledger, GenerationProjection generations, ParkedDecisions decisions, ParkedView view) {
         this.ledger = ledger;
         this.generations = generations;
         this.decisions = decisions;
@@ -125,11 +125,11 @@ class ParkedController {
         return number;
     }
 
-    /** Whether it is fed by now or not; null until its ledger is open. */
+    /** Whether it is fed at the moment or not; null until its ledger is open. */
     private @Nullable Integer searchable() {
         return generations
                 .searchable()
-                .map(BookedGeneration::channel)
+                .map(GenerationEntry::channel)
                 .map(GenerationChannel::generation)
                 .filter(ledger.generations()::contains)
                 .orElse(null);

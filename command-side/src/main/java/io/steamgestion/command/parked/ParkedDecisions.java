@@ -86,7 +86,7 @@ class ParkedDecisions {
     }
 
     /**
-     * Decides about all that fits a question and is parked by now.
+     * Decides about all that fits a question and is parked at the moment.
      *
      * @return how many
      */
@@ -145,7 +145,8 @@ class ParkedDecisions {
             LOG.error("The ledger does not follow a decision of generation {} that is stored", generation, e);
             throw new RefusedException(
                     "decision-not-followed",
-                    "The decision is stored, but the ledger can't follow it by now: " + Causes.innermost(e) + ".",
+                    "The decision is stored, but the ledger can't follow it at the moment: " + Causes.innermost(e)
+                            + ".",
                     "Don't decide again: it is followed with the next decision, or at the next start.");
         }
     }

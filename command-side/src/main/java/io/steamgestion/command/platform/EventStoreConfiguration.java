@@ -5,10 +5,10 @@ import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.command.eventstore.BoundedCache;
 import io.steamgestion.command.eventstore.EventMessages;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.Incarnations;
 import io.steamgestion.command.eventstore.SchemaMigration;
 import io.steamgestion.command.eventstore.SqliteConstraints;
 import io.steamgestion.command.eventstore.SqliteFile;
+import io.steamgestion.command.eventstore.StartEpochs;
 import io.steamgestion.command.eventstore.SteamgestionSqliteDialect;
 import io.steamgestion.command.eventstore.StoreId;
 import java.io.IOException;
@@ -81,8 +81,8 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    Incarnations incarnations(JdbcClient jdbc, EventReader events) {
-        return Incarnations.begin(jdbc, events);
+    StartEpochs startEpochs(JdbcClient jdbc, EventReader events) {
+        return StartEpochs.begin(jdbc, events);
     }
 
     @Bean
@@ -147,7 +147,7 @@ class EventStoreConfiguration {
         return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
     }
 
-    /** A book that can't be written fails the command; Axon's default would log and go on. */
+    /** A projection that can't be written fails the command; Axon's default would log and go on. */
     @Bean
     ConfigurerModule booksMustBeWritten() {
         return configurer -> configurer.eventProcessing(processing -> processing

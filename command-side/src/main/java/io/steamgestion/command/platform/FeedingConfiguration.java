@@ -8,9 +8,9 @@ import io.steamgestion.command.generation.LossSettings;
 import io.steamgestion.command.generation.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.ledger.EventRows;
-import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
+import io.steamgestion.command.ledger.RedeliveryAttempts;
 import io.steamgestion.command.relay.Broker;
 import io.steamgestion.command.relay.Relays;
 import io.steamgestion.command.source.BatchLimits;
@@ -88,15 +88,15 @@ class FeedingConfiguration {
     }
 
     @Bean
-    HealingRounds healingRounds(LedgerFile file) {
-        return new HealingRounds(file);
+    RedeliveryAttempts healingRounds(LedgerFile file) {
+        return new RedeliveryAttempts(file);
     }
 
     @Bean
     Relays relays(
             Broker broker,
             Ledger ledger,
-            HealingRounds healing,
+            RedeliveryAttempts healing,
             EventReader events,
             EventMessages messages,
             JsonMapper json,

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
  * How much a generation is given.
  *
  * @param until the last position that it takes
- * @param yields whether it leaves the projectors to others by now, and uses a small share of its window only; asked several
+ * @param yields whether it leaves the projectors to others at the moment, and uses a small share of its window only; asked several
  *     times a second
  */
 public record FeedTerms(long until, BooleanSupplier yields) {

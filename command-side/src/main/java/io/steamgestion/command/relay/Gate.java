@@ -78,7 +78,7 @@ final class Gate {
         }
     }
 
-    /** The last position that is open by now. */
+    /** The last position that is open at the moment. */
     long end() {
         lock.lock();
         try {

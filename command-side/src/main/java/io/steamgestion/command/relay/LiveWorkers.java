@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The projectors that were heard lately, and in whose hands each generation's events are. Knows at most {@value #MOST}
+ * The projectors that were heard lately, and how many events of each generation they hold. Knows at most {@value #MOST}
  * workers, the latest. Thread-safe.
  */
 public final class LiveWorkers {
@@ -37,10 +37,11 @@ public final class LiveWorkers {
      *
      * @param workers how many there are
      * @param held messages that they have taken and not settled
-     * @param stalled why one of them can't go on by now, or null while all can
+     * @param stalled why one of them can't go on at the moment, or null while all can
      * @param heardSince all of them were heard after this nanosecond of the clock; without any, now
      */
-    public record Hands(int workers, int held, @Nullable String stalled, long heardSince) {}
+    public record InFlightSummary(
+            int workers, int held, @Nullable String stalled, long heardSince) {}
 
     /** Takes a heartbeat that has just arrived. */
     public synchronized void heard(ProjectorHeartbeat heartbeat) {
@@ -59,14 +60,14 @@ public final class LiveWorkers {
         latest.remove(new Key(heartbeat.generation(), heartbeat.worker().id()));
     }
 
-    /** In whose hands the generation's events are now. */
-    public synchronized Hands of(int generation) {
+    /** How many of the generation's events are held now, and by how many workers. */
+    public synchronized InFlightSummary of(int generation) {
         long now = nanoTime.getAsLong();
         forgetSilent(now);
         List<Heard> alive = latest.values().stream()
                 .filter(heard -> heard.heartbeat().generation() == generation)
                 .toList();
-        return new Hands(
+        return new InFlightSummary(
                 alive.size(),
                 alive.stream().mapToInt(heard -> heard.heartbeat().held()).sum(),
                 alive.stream()

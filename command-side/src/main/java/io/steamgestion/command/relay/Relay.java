@@ -33,7 +33,7 @@ public final class Relay implements AutoCloseable {
     private final Gate gate;
     private final Window window;
     private final RelayLoop loop;
-    private final Healing healing;
+    private final Redelivery healing;
     private final Duration lookInterval;
     private final Supplier<@Nullable String> reporting;
     private final CountDownLatch stopped;
@@ -55,7 +55,7 @@ public final class Relay implements AutoCloseable {
             Gate gate,
             Window window,
             RelayLoop loop,
-            Healing healing,
+            Redelivery healing,
             Duration lookInterval,
             Supplier<@Nullable String> reporting,
             CountDownLatch stopped) {
@@ -122,9 +122,9 @@ public final class Relay implements AutoCloseable {
             while (!stopped.await(lookInterval.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     if (loop.isRefused()) {
-                        broker.declare(channel); // also a binding that is gone, which no look at a queue can tell
+                        broker.declare(channel); // also a binding that is gone, which no check of a queue can tell
                     }
-                    healing.look();
+                    healing.check();
                     troubled = null;
                     backoff.succeeded();
                 } catch (NotConfirmedException | RuntimeException | Error e) { // nothing else would start it again

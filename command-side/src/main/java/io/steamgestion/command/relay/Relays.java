@@ -5,8 +5,8 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventMessages;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.ledger.Feed;
-import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.ledger.RedeliveryAttempts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public final class Relays implements AutoCloseable {
 
     private final Broker broker;
     private final Ledger ledger;
-    private final HealingRounds healing;
+    private final RedeliveryAttempts healing;
     private final EventReader events;
     private final EventMessages messages;
     private final JsonMapper json;
@@ -41,7 +41,7 @@ public final class Relays implements AutoCloseable {
     public Relays(
             Broker broker,
             Ledger ledger,
-            HealingRounds healing,
+            RedeliveryAttempts healing,
             EventReader events,
             EventMessages messages,
             JsonMapper json,
@@ -138,9 +138,9 @@ public final class Relays implements AutoCloseable {
         // One publisher for both: one thread uses it.
         ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
         RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, window, again);
-        HealingRound round =
-                new HealingRound(generation, broker, ledger, healing, events, window, again, settings.healingRounds());
-        Quiet quiet = new Quiet(settings.quietTime(), System::nanoTime, published);
+        RedeliveryRound round = new RedeliveryRound(
+                generation, broker, ledger, healing, events, window, again, settings.healingRounds());
+        LossDetector lossDetector = new LossDetector(settings.quietTime(), System::nanoTime, published);
         return new Relay(
                 generation,
                 published,
@@ -148,7 +148,8 @@ public final class Relays implements AutoCloseable {
                 gate,
                 window,
                 loop,
-                new Healing(generation, broker, ledger, workers, listener::settling, quiet, retries, round, again),
+                new Redelivery(
+                        generation, broker, ledger, workers, listener::settling, lossDetector, retries, round, again),
                 lookInterval(),
                 listener::waiting,
                 stopped);
@@ -161,7 +162,7 @@ public final class Relays implements AutoCloseable {
         return () -> !gate.halted() && terms.yields().getAsBoolean() ? share : whole;
     }
 
-    /** Often enough that a quiet time is several looks long. */
+    /** Often enough that a quiet time is several checks long. */
     private Duration lookInterval() {
         Duration quarter = settings.quietTime().dividedBy(4);
         return quarter.compareTo(LONGEST_LOOK_INTERVAL) < 0 ? quarter : LONGEST_LOOK_INTERVAL;

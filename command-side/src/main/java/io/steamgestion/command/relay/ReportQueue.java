@@ -80,7 +80,7 @@ final class ReportQueue implements AutoCloseable {
                 } catch (AmqpException e) {
                     LOG.debug("The broker can't be asked; the container connects again by itself", e);
                 } catch (RuntimeException e) {
-                    LOG.warn("The consumer of reports could not be looked after; the next look tries again", e);
+                    LOG.warn("The consumer of reports could not be checked; the next check tries again", e);
                 }
             }
         } catch (InterruptedException e) {

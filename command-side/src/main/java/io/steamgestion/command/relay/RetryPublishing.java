@@ -4,9 +4,9 @@ package io.steamgestion.command.relay;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
-import io.steamgestion.command.ledger.HealingRounds;
-import io.steamgestion.command.ledger.HealingRounds.Rounds;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.ledger.RedeliveryAttempts;
+import io.steamgestion.command.ledger.RedeliveryAttempts.Rounds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class RetryPublishing {
 
     private final GenerationChannel channel;
     private final Ledger ledger;
-    private final HealingRounds healing;
+    private final RedeliveryAttempts healing;
     private final EventReader events;
     private final Window window;
     private final ConfirmedPublisher publisher;
@@ -30,7 +30,7 @@ final class RetryPublishing {
     RetryPublishing(
             GenerationChannel channel,
             Ledger ledger,
-            HealingRounds healing,
+            RedeliveryAttempts healing,
             EventReader events,
             Window window,
             ConfirmedPublisher publisher) {

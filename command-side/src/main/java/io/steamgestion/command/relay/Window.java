@@ -3,9 +3,9 @@ package io.steamgestion.command.relay;
 
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.ledger.Feed;
-import io.steamgestion.command.ledger.HealingRounds;
-import io.steamgestion.command.ledger.HealingRounds.Rounds;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.ledger.RedeliveryAttempts;
+import io.steamgestion.command.ledger.RedeliveryAttempts.Rounds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class Window implements AutoCloseable {
 
     private final int generation;
     private final Ledger ledger;
-    private final HealingRounds healing;
+    private final RedeliveryAttempts healing;
     private final EventReader events;
     private final LongSupplier limitBytes;
     private final Ledger.SettlementListener listener = this::settled;
@@ -34,7 +34,7 @@ final class Window implements AutoCloseable {
     private long bytes;
 
     /** @param limitBytes asked without a lock at every wait for room */
-    Window(int generation, Ledger ledger, HealingRounds healing, EventReader events, LongSupplier limitBytes) {
+    Window(int generation, Ledger ledger, RedeliveryAttempts healing, EventReader events, LongSupplier limitBytes) {
         this.generation = generation;
         this.ledger = ledger;
         this.healing = healing;

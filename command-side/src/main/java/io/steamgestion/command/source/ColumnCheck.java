@@ -66,7 +66,7 @@ final class ColumnCheck {
             String name, Format format, List<String> found, List<String> missing, Layout layout) {
         String near = missing.stream()
                 .flatMap(names -> List.of(names.split(" or ")).stream())
-                .map(wanted -> Names.nearest(wanted, found)
+                .map(wanted -> Suggestions.nearest(wanted, found)
                         .map(nearest -> nearest + " for " + wanted)
                         .orElse(null))
                 .filter(Objects::nonNull)

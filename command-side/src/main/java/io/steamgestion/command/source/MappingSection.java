@@ -35,7 +35,7 @@ record MappingSection(String name, JsonNode node) {
                         .formatted(
                                 capital(name),
                                 Values.shown(key),
-                                Names.nearest(key, keys)
+                                Suggestions.nearest(key, keys)
                                         .map(near -> "is " + near + " meant?")
                                         .orElseGet(() -> "there are: " + String.join(", ", keys) + ".")));
             }

@@ -36,7 +36,7 @@ final class PushedBatch {
         BatchAssembly batch = new BatchAssembly();
         Bounded bytes = new Bounded(body, most * BYTES_A_CHARACTER);
         try (RecordReader records = records(bytes)) {
-            RowMaker maker = new RowMaker(name, layout(records, mapping));
+            RowMapper maker = new RowMapper(name, layout(records, mapping));
             SourceRecord record;
             while ((record = records.next()) != null) {
                 if (batch.rows() == limits.rows()) {

@@ -14,7 +14,7 @@ final class RecordRows implements RowSource {
     private final @Nullable Mapping mapping;
     private int nextPart;
     private @Nullable OpenPart part;
-    private @Nullable RowMaker maker;
+    private @Nullable RowMapper maker;
     private long row;
     private long bytesBefore;
 
@@ -83,7 +83,7 @@ final class RecordRows implements RowSource {
         part = null;
         if (nextPart < parts.size()) {
             part = OpenPart.open(parts.get(nextPart++), mapping);
-            maker = new RowMaker(part.part().name(), part.layout());
+            maker = new RowMapper(part.part().name(), part.layout());
         }
     }
 

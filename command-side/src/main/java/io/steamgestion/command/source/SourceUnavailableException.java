@@ -3,7 +3,7 @@ package io.steamgestion.command.source;
 
 import io.steamgestion.api.problem.Refusal;
 
-/** A source gives nothing by now, and may again: its ingestion waits, shows the reason, and goes on by itself. */
+/** A source gives nothing at the moment, and may again: its ingestion waits, shows the reason, and goes on by itself. */
 public final class SourceUnavailableException extends RuntimeException {
 
     private final transient Refusal refusal;

@@ -8,7 +8,7 @@ import java.util.List;
 public final class SteamReviews {
 
     private final JsonRecord record = new JsonRecord();
-    private final RowMaker maker;
+    private final RowMapper maker;
 
     /**
      * Reviews of one game.
@@ -18,7 +18,7 @@ public final class SteamReviews {
     public SteamReviews(long appId, String name) {
         Layout layout = Layout.steam(appId);
         record.want(layout.columns());
-        maker = new RowMaker(name, layout);
+        maker = new RowMapper(name, layout);
     }
 
     /**

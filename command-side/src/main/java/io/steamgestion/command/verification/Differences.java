@@ -33,7 +33,7 @@ final class Differences {
             JsonNode other = found.path(field);
             if (one.isObject() && other.isObject()) {
                 collect(prefix + field + ".", one, other, differences);
-            } else if (!MadeDocument.same(one, other)) {
+            } else if (!ExpectedDocument.same(one, other)) {
                 differences.add("%s%s is %s, and its event says %s"
                         .formatted(prefix, field, shown(other, "missing"), shown(one, "nothing")));
             }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param total documents that the search found, also those that it does not bring; 0 for a multi-get
  */
-record DocumentAnswer(List<FoundDocument> documents, long total) {
+record DocumentAnswer(List<ActualDocument> documents, long total) {
 
     /**
      * Reads an answer.
@@ -34,7 +34,7 @@ record DocumentAnswer(List<FoundDocument> documents, long total) {
 
         private final byte[] answer;
         private final JsonParser parser;
-        private final List<FoundDocument> documents = new ArrayList<>();
+        private final List<ActualDocument> documents = new ArrayList<>();
         private long total;
 
         Reading(byte[] answer, JsonParser parser) {
@@ -93,7 +93,7 @@ record DocumentAnswer(List<FoundDocument> documents, long total) {
                 }
             }
             if (found) {
-                documents.add(new FoundDocument(new DocumentKey(index, id), version, answer, from, to));
+                documents.add(new ActualDocument(new DocumentKey(index, id), version, answer, from, to));
             }
         }
     }

@@ -65,16 +65,16 @@ class Documents {
     /** The versions of those documents that an index holds, by id; realtime, no refresh needed. */
     Map<String, Long> versions(String index, Collection<String> ids) throws IOException {
         Map<String, Long> versions = new HashMap<>();
-        for (FoundDocument found : byId(index, ids, false).documents()) {
+        for (ActualDocument found : byId(index, ids, false).documents()) {
             versions.put(found.key().id(), found.version());
         }
         return versions;
     }
 
     /** Those documents that an index holds, with their contents; realtime. */
-    Map<String, FoundDocument> whole(String index, Collection<String> ids) throws IOException {
-        Map<String, FoundDocument> documents = new HashMap<>();
-        for (FoundDocument found : byId(index, ids, true).documents()) {
+    Map<String, ActualDocument> whole(String index, Collection<String> ids) throws IOException {
+        Map<String, ActualDocument> documents = new HashMap<>();
+        for (ActualDocument found : byId(index, ids, true).documents()) {
             documents.put(found.key().id(), found);
         }
         return documents;

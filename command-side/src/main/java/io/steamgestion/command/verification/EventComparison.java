@@ -35,7 +35,7 @@ class EventComparison {
         this.documents = documents;
     }
 
-    /** Compares the event of a batch with what both indices say by now. */
+    /** Compares the event of a batch with what both indices say at the moment. */
     Outcome compare(GenerationChannel channel, StoredEvent event) throws IOException {
         // First: a retry that begins after this shows in the states.
         boolean settled = ledger.isSettled(channel.generation(), event.position());
@@ -45,7 +45,7 @@ class EventComparison {
         if (batch.isEmpty() || content.isEmpty()) {
             return unreadable(channel, event.position(), givenUp);
         }
-        Map<DocumentKey, MadeDocument> made =
+        Map<DocumentKey, ExpectedDocument> made =
                 MadeDocuments.of(channel, event.position(), batch.get(), content.get(), givenUp);
         PositionComparison comparison = new PositionComparison(
                 documents, channel, event.position(), made, settled && !givenUp.containsValue(ParkedState.RETRYING));

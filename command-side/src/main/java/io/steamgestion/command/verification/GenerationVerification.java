@@ -40,9 +40,9 @@ final class GenerationVerification implements AutoCloseable {
     private final long last;
     private final boolean takesNoMore;
     private final Parts parts;
-    private final ProofSheet sheet;
+    private final VerificationReport sheet;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Persistence elasticsearch;
+    private final RetryingSearch elasticsearch;
     private final SortedSet<Long> again = new ConcurrentSkipListSet<>();
     private final Thread thread;
 
@@ -52,7 +52,7 @@ final class GenerationVerification implements AutoCloseable {
             Ledger ledger,
             Documents documents,
             EventComparison comparison,
-            Strays strays,
+            OrphanScan strays,
             VerificationSettings settings,
             InstantSource clock) {}
 
@@ -65,8 +65,8 @@ final class GenerationVerification implements AutoCloseable {
         this.last = last;
         this.takesNoMore = takesNoMore;
         this.parts = parts;
-        this.sheet = new ProofSheet(channel.generation(), last, parts.clock());
-        this.elasticsearch = new Persistence(stopped, sheet::waits);
+        this.sheet = new VerificationReport(channel.generation(), last, parts.clock());
+        this.elasticsearch = new RetryingSearch(stopped, sheet::waits);
         this.thread =
                 Thread.ofVirtual().name("verification-" + channel.generation()).unstarted(this::run);
     }
@@ -177,16 +177,16 @@ final class GenerationVerification implements AutoCloseable {
         JsonNode after = null;
         do {
             JsonNode from = after;
-            Strays.Page page = elasticsearch.ask(() -> parts.strays().claimed(index, from));
+            OrphanScan.Page page = elasticsearch.ask(() -> parts.strays().claimed(index, from));
             Set<Long> claimed = page.positions().stream()
-                    .map(Strays.Claimed::position)
+                    .map(OrphanScan.Claimed::position)
                     .filter(Objects::nonNull)
                     .filter(position -> !takesNoMore || position <= last)
                     .collect(Collectors.toSet());
             // Asked after the index: what is applied was stored before.
             Set<Long> batches = parts.events().positionsOf(BATCH, claimed);
-            List<Strays.Claimed> strays = page.positions().stream()
-                    .filter(position -> !Strays.isAmong(batches, position))
+            List<OrphanScan.Claimed> strays = page.positions().stream()
+                    .filter(position -> !OrphanScan.isAmong(batches, position))
                     .toList();
             if (!strays.isEmpty()) {
                 sheet.addStrays(elasticsearch.ask(() -> parts.strays().extra(index, ofReviews, strays)));

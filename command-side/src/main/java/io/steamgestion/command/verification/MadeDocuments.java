@@ -24,7 +24,7 @@ final class MadeDocuments {
 
     private final GenerationChannel channel;
     private final JsonBytes bytes = new JsonBytes(USUAL_BYTES);
-    private final Map<DocumentKey, MadeDocument> documents = new LinkedHashMap<>();
+    private final Map<DocumentKey, ExpectedDocument> documents = new LinkedHashMap<>();
 
     private MadeDocuments(GenerationChannel channel) {
         this.channel = channel;
@@ -35,7 +35,7 @@ final class MadeDocuments {
      *
      * @param givenUp what of the event is parked, tried again or discarded, by review, as {@link ParkedItems} keeps it
      */
-    static Map<DocumentKey, MadeDocument> of(
+    static Map<DocumentKey, ExpectedDocument> of(
             GenerationChannel channel,
             long position,
             BatchIngested batch,
@@ -76,6 +76,6 @@ final class MadeDocuments {
     }
 
     private void put(DocumentKey key, long version, @Nullable Long reviewId, @Nullable ParkedState givenUp, int from) {
-        documents.put(key, new MadeDocument(key, version, reviewId, givenUp, bytes, from, bytes.length()));
+        documents.put(key, new ExpectedDocument(key, version, reviewId, givenUp, bytes, from, bytes.length()));
     }
 }

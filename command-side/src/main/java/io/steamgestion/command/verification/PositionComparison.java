@@ -28,7 +28,7 @@ final class PositionComparison {
     private final Documents documents;
     private final GenerationChannel channel;
     private final long position;
-    private final Map<DocumentKey, MadeDocument> made;
+    private final Map<DocumentKey, ExpectedDocument> made;
     private final boolean settled;
     private final Tally reviews = new Tally();
     private final Tally rejections = new Tally();
@@ -44,7 +44,7 @@ final class PositionComparison {
             Documents documents,
             GenerationChannel channel,
             long position,
-            Map<DocumentKey, MadeDocument> made,
+            Map<DocumentKey, ExpectedDocument> made,
             boolean settled) {
         this.documents = documents;
         this.channel = channel;
@@ -81,8 +81,8 @@ final class PositionComparison {
     }
 
     /** A document that claims the position. */
-    private void note(FoundDocument found) {
-        MadeDocument expected = made.get(found.key());
+    private void note(ActualDocument found) {
+        ExpectedDocument expected = made.get(found.key());
         if (expected == null) {
             tally(found.key()).extra(1);
             find(
@@ -103,7 +103,7 @@ final class PositionComparison {
     }
 
     /** It is there with its version. */
-    private void there(MadeDocument expected, FoundDocument found) {
+    private void there(ExpectedDocument expected, ActualDocument found) {
         open.remove(expected.key());
         Tally tally = tally(expected.key());
         if (!expected.says(found)) {
@@ -120,9 +120,9 @@ final class PositionComparison {
     }
 
     private void askFor(String index) throws IOException {
-        List<MadeDocument> asked = new ArrayList<>();
+        List<ExpectedDocument> asked = new ArrayList<>();
         for (DocumentKey key : open) {
-            MadeDocument expected = made.get(key);
+            ExpectedDocument expected = made.get(key);
             if (expected != null && key.index().equals(index)) {
                 if (expected.givenUp() != null && expected.mayBeMissing()) {
                     tally(key).missing(expected.givenUp(), 1);
@@ -132,8 +132,8 @@ final class PositionComparison {
             }
         }
         Map<String, Long> versions = documents.versions(index, ids(asked));
-        List<MadeDocument> there = new ArrayList<>();
-        for (MadeDocument expected : asked) {
+        List<ExpectedDocument> there = new ArrayList<>();
+        for (ExpectedDocument expected : asked) {
             Long version = versions.get(expected.key().id());
             if (Standing.of(expected.version(), version) == Standing.INDEXED) {
                 there.add(expected);
@@ -145,10 +145,10 @@ final class PositionComparison {
     }
 
     /** These were not searchable yet, do not say of which position they are, or were not brought by the search. */
-    private void look(String index, List<MadeDocument> there) throws IOException {
-        Map<String, FoundDocument> whole = documents.whole(index, ids(there));
-        for (MadeDocument expected : there) {
-            FoundDocument found = whole.get(expected.key().id());
+    private void look(String index, List<ExpectedDocument> there) throws IOException {
+        Map<String, ActualDocument> whole = documents.whole(index, ids(there));
+        for (ExpectedDocument expected : there) {
+            ActualDocument found = whole.get(expected.key().id());
             if (found != null && found.version() == expected.version()) {
                 unseen = Math.max(0, unseen - 1);
                 there(expected, found);
@@ -159,7 +159,7 @@ final class PositionComparison {
     }
 
     /** It is not there with its version. */
-    private void stands(MadeDocument expected, @Nullable Long version) {
+    private void stands(ExpectedDocument expected, @Nullable Long version) {
         Tally tally = tally(expected.key());
         boolean newer = version != null
                 && Standing.of(expected.version(), version) == Standing.SUPERSEDED
@@ -194,7 +194,7 @@ final class PositionComparison {
         }
     }
 
-    private static List<String> ids(List<MadeDocument> documents) {
+    private static List<String> ids(List<ExpectedDocument> documents) {
         return documents.stream().map(document -> document.key().id()).collect(Collectors.toList());
     }
 }

@@ -4,8 +4,8 @@ package io.steamgestion.command.verification;
 import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.generation.BookedGeneration;
-import io.steamgestion.command.generation.GenerationBook;
+import io.steamgestion.command.generation.GenerationEntry;
+import io.steamgestion.command.generation.GenerationProjection;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.verification.GenerationVerification.Parts;
 import java.time.Clock;
@@ -20,20 +20,20 @@ class Verifications implements DisposableBean {
 
     private static final int REMEMBERED = 16;
 
-    private final GenerationBook book;
+    private final GenerationProjection projection;
     private final Ledger ledger;
     private final Parts parts;
     private final Map<Integer, GenerationVerification> latest = new LinkedHashMap<>();
 
     Verifications(
-            GenerationBook book,
+            GenerationProjection projection,
             Ledger ledger,
             EventReader events,
             Documents documents,
             EventComparison comparison,
-            Strays strays,
+            OrphanScan strays,
             VerificationSettings settings) {
-        this.book = book;
+        this.projection = projection;
         this.ledger = ledger;
         this.parts = new Parts(events, ledger, documents, comparison, strays, settings, Clock.systemUTC());
     }
@@ -44,7 +44,7 @@ class Verifications implements DisposableBean {
      * @throws RefusedException if one is verified already, or there is nothing to verify
      */
     synchronized GenerationProof start(int generation) {
-        BookedGeneration booked = book.find(generation).orElseThrow(() -> unknown(generation));
+        GenerationEntry booked = projection.find(generation).orElseThrow(() -> unknown(generation));
         if (!booked.isLive()) {
             throw new RefusedException(
                     "generation-ended",

@@ -87,7 +87,7 @@ record CommandSides(Path folder, URI amqp, URI elasticsearch) {
     /** Starts one more generation, beside those that are there. */
     static GenerationChannel startAnother(
             RunningCommandSide commandSide, GenerationPurpose purpose, @Nullable String name, @Nullable Long until) {
-        GenerationBook book = commandSide.bean(GenerationBook.class);
+        GenerationProjection book = commandSide.bean(GenerationProjection.class);
         String storeId = book.searchable().orElseThrow().channel().storeId();
         int number = book.highestNumber() + 1;
         send(

@@ -138,12 +138,18 @@ class GenerationReconcilerIT extends CommandSidesFixture {
                 GenerationChannel generation = CommandSides.awaitSearchable(commandSide);
                 node.missIndices(5, 0);
                 await().atMost(PATIENCE).until(() -> node.patternsToMiss() == 0);
-                assertThat(commandSide.bean(GenerationBook.class).searchable().map(BookedGeneration::channel))
+                assertThat(commandSide
+                                .bean(GenerationProjection.class)
+                                .searchable()
+                                .map(GenerationEntry::channel))
                         .contains(generation);
                 node.missIndices(2, 2);
                 await().atMost(PATIENCE).until(() -> node.namesToMiss() == 0);
                 assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(generation);
-                assertThat(commandSide.bean(GenerationBook.class).searchable().map(BookedGeneration::channel))
+                assertThat(commandSide
+                                .bean(GenerationProjection.class)
+                                .searchable()
+                                .map(GenerationEntry::channel))
                         .contains(generation);
             }
         }

@@ -48,7 +48,7 @@ class GenerationTest {
     /** A new one for each, as it takes events of one aggregate only. */
     private AggregateTestFixture<Generation> fixture() {
         AggregateTestFixture<Generation> fixture = new AggregateTestFixture<>(Generation.class);
-        BookedStates booked = generation -> Optional.ofNullable(states.get(generation));
+        GenerationStates booked = generation -> Optional.ofNullable(states.get(generation));
         fixture.registerInjectableResource(booked);
         return fixture;
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands before an Elasticsearch, and can answer like a node that knows no index yet: to patterns, or to names, too; and like
- * one that can't move aliases by now.
+ * one that can't move aliases at the moment.
  */
 final class LaggingNode implements AutoCloseable {
 

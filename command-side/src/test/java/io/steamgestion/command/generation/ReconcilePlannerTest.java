@@ -39,7 +39,7 @@ class ReconcilePlannerTest {
 
     @Test
     void bringsUpTheFirstGenerationOfANewStore() {
-        BookedGeneration first = store.generation(1, GenerationState.SEARCHABLE);
+        GenerationEntry first = store.generation(1, GenerationState.SEARCHABLE);
         assertThat(check().actions())
                 .containsExactly(
                         new StopAllBut(Set.of(1)),
@@ -50,8 +50,8 @@ class ReconcilePlannerTest {
 
     @Test
     void leavesAloneWhatIsWell() {
-        BookedGeneration first = store.built(1, GenerationState.SEARCHABLE);
-        BookedGeneration second = store.built(2, GenerationState.BUILDING);
+        GenerationEntry first = store.built(1, GenerationState.SEARCHABLE);
+        GenerationEntry second = store.built(2, GenerationState.BUILDING);
         ReconcilePlan plan = check();
         assertThat(plan.actions()).containsExactly(new StopAllBut(Set.of(1, 2)), new KeepAliases(first.channel()));
         assertThat(plan.conditions()).isEmpty();
@@ -96,7 +96,7 @@ class ReconcilePlannerTest {
     @ParameterizedTest
     @MethodSource("losses")
     void givesUpARebuildWhoseIndexIsLost(String reason, Consumer<SeenStore> loss) {
-        BookedGeneration first = store.built(1, GenerationState.SEARCHABLE);
+        GenerationEntry first = store.built(1, GenerationState.SEARCHABLE);
         store.built(2, GenerationState.BUILDING);
         loss.accept(store);
         ReconcilePlan plan = confirmed();
@@ -246,7 +246,7 @@ class ReconcilePlannerTest {
 
     @Test
     void oneThatCantBeAskedAboutHoldsUpNoOther() {
-        BookedGeneration first = store.built(1, GenerationState.SEARCHABLE);
+        GenerationEntry first = store.built(1, GenerationState.SEARCHABLE);
         store.built(2, GenerationState.BUILDING);
         store.probe(2, true, new Probe.Unavailable("shard failed"));
         ReconcilePlan plan = check();
@@ -301,7 +301,7 @@ class ReconcilePlannerTest {
     void removesAnEndedOneOnceProjectorsLetGoOfItOrHadTheirTime() {
         GenerationChannel searchable =
                 store.built(1, GenerationState.SEARCHABLE).channel();
-        BookedGeneration ended = store.built(2, GenerationState.ENDED);
+        GenerationEntry ended = store.built(2, GenerationState.ENDED);
         CleanUp removal = new CleanUp(ended, searchable);
         store.held(2, 3);
         ReconcilePlan plan = check();
@@ -318,7 +318,7 @@ class ReconcilePlannerTest {
     void forgetsQueueAndLedgerOfALostOneAtOnce() {
         GenerationChannel searchable =
                 store.built(2, GenerationState.SEARCHABLE).channel();
-        BookedGeneration lost = store.built(1, GenerationState.LOST);
+        GenerationEntry lost = store.built(1, GenerationState.LOST);
         store.held(1, 3);
         assertThat(check().actions()).contains(new CleanUp(lost, searchable));
     }

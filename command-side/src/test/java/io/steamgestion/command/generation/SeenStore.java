@@ -28,7 +28,7 @@ final class SeenStore {
     private static final long START = 3;
     private static final long HEAD = 10;
 
-    private final Map<Integer, BookedGeneration> generations = new TreeMap<>();
+    private final Map<Integer, GenerationEntry> generations = new TreeMap<>();
     private final Map<Integer, LedgerMark> ledgers = new HashMap<>();
     private final Map<String, Found> found = new TreeMap<>();
     private final Map<String, Probe> probes = new HashMap<>();
@@ -46,25 +46,25 @@ final class SeenStore {
     }
 
     /** One of which nothing is made yet. */
-    BookedGeneration generation(int number, GenerationState state) {
+    GenerationEntry generation(int number, GenerationState state) {
         return put(number, state, GenerationPurpose.SERVE, null, 0);
     }
 
     /** One whose indices and ledger are there, and that this start feeds if it is live. */
-    BookedGeneration built(int number, GenerationState state) {
-        BookedGeneration generation = put(number, state, GenerationPurpose.SERVE, null, START);
+    GenerationEntry built(int number, GenerationState state) {
+        GenerationEntry generation = put(number, state, GenerationPurpose.SERVE, null, START);
         made(generation);
         return generation;
     }
 
     /** The same with an end. */
-    BookedGeneration side(int number, long until) {
-        BookedGeneration generation = put(number, GenerationState.SIDE, GenerationPurpose.SIDE, until, START);
+    GenerationEntry side(int number, long until) {
+        GenerationEntry generation = put(number, GenerationState.SIDE, GenerationPurpose.SIDE, until, START);
         made(generation);
         return generation;
     }
 
-    private void made(BookedGeneration generation) {
+    private void made(GenerationEntry generation) {
         int number = generation.number();
         index(number, true, "uuid-" + number, START);
         index(number, false, "uuid-of-rejections", START);
@@ -76,9 +76,9 @@ final class SeenStore {
         }
     }
 
-    private BookedGeneration put(
+    private GenerationEntry put(
             int number, GenerationState state, GenerationPurpose purpose, @Nullable Long until, long fedBy) {
-        BookedGeneration generation = new BookedGeneration(
+        GenerationEntry generation = new GenerationEntry(
                 channel(number), purpose, state, until == null ? null : "aside", until, "a test", now, now, fedBy);
         generations.put(number, generation);
         return generation;
@@ -86,7 +86,7 @@ final class SeenStore {
 
     /** This start has not fed it yet. */
     void fedByAnEarlierStart(int number) {
-        BookedGeneration generation = generations.get(number);
+        GenerationEntry generation = generations.get(number);
         put(number, generation.state(), generation.purpose(), generation.until(), START - 1);
         fed.remove(generation.channel());
     }

@@ -12,7 +12,7 @@ import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.command.eventstore.EventReader;
-import io.steamgestion.command.eventstore.Incarnations;
+import io.steamgestion.command.eventstore.StartEpochs;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.ledger.Account;
@@ -58,7 +58,7 @@ class ParkedApiTest {
                 .until(() ->
                         events().stream().anyMatch(event -> event.payloadType().equals("GenerationStarted")));
         ledger.open(1, commandSide.bean(StoreId.class).value(), "uuid");
-        commandSide.bean(Incarnations.class).feeds(); // or the reports of this test would be of another world
+        commandSide.bean(StartEpochs.class).feeds(); // or the reports of this test would be of another world
         Path file = Files.writeString(
                 folder.resolve("reviews.csv"),
                 IntStream.rangeClosed(1, ROWS)

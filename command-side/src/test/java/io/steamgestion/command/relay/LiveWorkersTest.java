@@ -23,9 +23,9 @@ class LiveWorkersTest {
         workers.heard(heartbeat(2, "a", 100, null));
         workers.heard(heartbeat(1, "b", 5, null));
 
-        assertThat(workers.of(1)).isEqualTo(new LiveWorkers.Hands(2, 8, null, -5_000));
+        assertThat(workers.of(1)).isEqualTo(new LiveWorkers.InFlightSummary(2, 8, null, -5_000));
         assertThat(workers.of(2).held()).isEqualTo(100);
-        assertThat(workers.of(3)).isEqualTo(new LiveWorkers.Hands(0, 0, null, -5_000));
+        assertThat(workers.of(3)).isEqualTo(new LiveWorkers.InFlightSummary(0, 0, null, -5_000));
     }
 
     @Test
@@ -46,7 +46,7 @@ class LiveWorkersTest {
         assertThat(workers.of(1).workers()).isEqualTo(2);
 
         advance(2);
-        assertThat(workers.of(1)).isEqualTo(new LiveWorkers.Hands(1, 2, null, nanos.get() - 2_000_000));
+        assertThat(workers.of(1)).isEqualTo(new LiveWorkers.InFlightSummary(1, 2, null, nanos.get() - 2_000_000));
 
         workers.gone(heartbeat(1, "b", 0, null));
         assertThat(workers.of(1).workers()).isZero();

@@ -18,9 +18,9 @@ import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.WritableEventStore;
 import io.steamgestion.command.ledger.EventRows;
 import io.steamgestion.command.ledger.Feed;
-import io.steamgestion.command.ledger.HealingRounds;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
+import io.steamgestion.command.ledger.RedeliveryAttempts;
 import io.steamgestion.standalone.embedded.EmbeddedPart;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -116,7 +116,7 @@ abstract class RelayFixture {
         return new Relays(
                 broker,
                 ledger,
-                new HealingRounds(ledgerFile),
+                new RedeliveryAttempts(ledgerFile),
                 events,
                 store.messages(),
                 json,

@@ -213,7 +213,7 @@ final class AppliedGeneration {
                         ledger,
                         documents,
                         new EventComparison(contents, ledger, documents),
-                        new Strays(commandSide.bean(SearchCluster.class), documents),
+                        new OrphanScan(commandSide.bean(SearchCluster.class), documents),
                         new VerificationSettings(Duration.ofMillis(300)),
                         Clock.systemUTC()));
     }

@@ -57,7 +57,7 @@ class DocumentAnswerTest {
         return DocumentAnswer.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String content(FoundDocument document) {
+    private static String content(ActualDocument document) {
         return new String(
                 Arrays.copyOfRange(document.answer(), document.from(), document.to()), StandardCharsets.UTF_8);
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changed ingestions that changed, each once, at its newest
  * @param reconnected the stream was interrupted, so anything may have changed: ask again
- * @param commandProblem why commands can't be given by now, or null
- * @param queryProblem why nothing new can be shown by now, or null
+ * @param commandProblem why commands can't be given at the moment, or null
+ * @param queryProblem why nothing new can be shown at the moment, or null
  */
 public record LiveUpdate(
         List<IngestionStatus> changed,

@@ -11,7 +11,7 @@ import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
 
-/** An ingestion's two progresses with their pace, its counts, and why it failed, is paused or can't go on by now. */
+/** An ingestion's two progresses with their pace, its counts, and why it failed, is paused or can't go on at the moment. */
 final class IngestionProgress extends Div {
 
     private final LabelledProgress accepted = new LabelledProgress("Accepted");

@@ -43,7 +43,7 @@ public final class RefusalMessage extends Div {
         show(feed.announces(refusal) ? null : refusal);
     }
 
-    /** Goes if the banner on every page says the same by now. */
+    /** Goes if the banner on every page says the same at the moment. */
     public void yieldTo(LiveFeed feed) {
         if (shown != null && feed.announces(shown)) {
             show(null);

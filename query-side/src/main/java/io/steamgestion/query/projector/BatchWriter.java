@@ -58,8 +58,8 @@ final class BatchWriter {
      *
      * @throws NewerEventException if only a newer projector can decode it
      */
-    Written write(GenerationChannel channel, BatchIngested batch, long position, Patience patience)
-            throws GivenBackException, NewerEventException {
+    Written write(GenerationChannel channel, BatchIngested batch, long position, TransientRetry patience)
+            throws RequeueException, NewerEventException {
         List<ParkedItem> parked = new ArrayList<>();
         int[] open = null;
         while (true) {

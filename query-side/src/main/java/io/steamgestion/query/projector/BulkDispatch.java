@@ -20,11 +20,11 @@ final class BulkDispatch {
     private static final Logger LOG = LoggerFactory.getLogger(BulkDispatch.class);
 
     private final BulkSender sender;
-    private final BulkThrottle throttle;
+    private final AdaptiveConcurrencyLimit throttle;
     private final Worker worker;
     private final AtomicLong largest;
 
-    BulkDispatch(BulkSender sender, BulkThrottle throttle, Worker worker, QuerySideProperties properties) {
+    BulkDispatch(BulkSender sender, AdaptiveConcurrencyLimit throttle, Worker worker, QuerySideProperties properties) {
         this.sender = sender;
         this.throttle = throttle;
         this.worker = worker;
@@ -50,7 +50,7 @@ final class BulkDispatch {
     /** As {@link BulkSender#send}, to the index of reviews of this generation. */
     List<BulkAnswer.Item> send(GenerationChannel channel, BulkBody body, int count)
             throws TransientFailure, TooLargeException {
-        BulkThrottle.Turn turn = turn(channel);
+        AdaptiveConcurrencyLimit.Turn turn = turn(channel);
         worker.asks(channel, turn, "Elasticsearch");
         try {
             List<BulkAnswer.Item> items = sender.send(channel.reviewIndex(), body, count);
@@ -77,7 +77,7 @@ final class BulkDispatch {
         }
     }
 
-    private BulkThrottle.Turn turn(GenerationChannel channel) throws TransientFailure {
+    private AdaptiveConcurrencyLimit.Turn turn(GenerationChannel channel) throws TransientFailure {
         try {
             return throttle.enter(channel);
         } catch (InterruptedException e) {

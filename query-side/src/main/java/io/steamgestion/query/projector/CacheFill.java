@@ -19,7 +19,7 @@ import java.util.Set;
  * is known by its number.
  *
  * <p>What was noted just before the caches were lost may not have reached the ledger yet, and will not be applied again.
- * So whatever may have been in a projector's hands is asked for until it is settled.
+ * So whatever may have been held by a projector is asked for until it is settled.
  */
 final class CacheFill {
 
@@ -58,7 +58,7 @@ final class CacheFill {
     }
 
     /**
-     * Fills what can be filled by now. After a failure it goes on where it was.
+     * Fills what can be filled at the moment. After a failure it goes on where it was.
      *
      * @return whether everything is
      * @throws RightLostException if another process has to start over

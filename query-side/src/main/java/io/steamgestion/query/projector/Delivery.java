@@ -19,9 +19,9 @@ final class Delivery implements ChannelAwareMessageListener {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final EventApplier applier;
-    private final SetAside aside;
+    private final DelayedRequeue aside;
 
-    Delivery(EventApplier applier, SetAside aside) {
+    Delivery(EventApplier applier, DelayedRequeue aside) {
         this.applier = applier;
         this.aside = aside;
     }

@@ -28,8 +28,8 @@ final class EventApplier {
     private final EventProjection projection;
     private final ReportSender reports;
     private final Worker worker;
-    private final Hands hands;
-    private final Function<Hands.Hand, Patience> patiences;
+    private final FairPermits permits;
+    private final Function<FairPermits.Permit, TransientRetry> patiences;
     private final CountDownLatch stopping;
     private final int poisonTries;
     private volatile boolean leaving;
@@ -40,8 +40,8 @@ final class EventApplier {
             EventProjection projection,
             ReportSender reports,
             Worker worker,
-            Hands hands,
-            Function<Hands.Hand, Patience> patiences,
+            FairPermits permits,
+            Function<FairPermits.Permit, TransientRetry> patiences,
             CountDownLatch stopping,
             int poisonTries) {
         this.channel = channel;
@@ -49,7 +49,7 @@ final class EventApplier {
         this.projection = projection;
         this.reports = reports;
         this.worker = worker;
-        this.hands = hands;
+        this.permits = permits;
         this.patiences = patiences;
         this.stopping = stopping;
         this.poisonTries = poisonTries;
@@ -59,8 +59,8 @@ final class EventApplier {
         if (leaving) {
             return new Verdict.Later();
         }
-        try (Hands.Hand hand = hands.take(channel, stopping);
-                Patience patience = patiences.apply(hand)) {
+        try (FairPermits.Permit permit = permits.take(channel, stopping);
+                TransientRetry patience = patiences.apply(permit)) {
             long position = reader.position(message, channel);
             AppliedReport report = written(message, position, patience);
             reports.send(report, channel.reportQueue(), patience);
@@ -68,7 +68,7 @@ final class EventApplier {
             return new Verdict.Settled();
         } catch (NewerEventException e) {
             return new Verdict.Newer(Causes.innermost(e));
-        } catch (GivenBackException e) {
+        } catch (RequeueException e) {
             // Who stops does not try with one event after the other whether what is away for this one is back.
             leaving = stopping.getCount() == 0;
             LOG.info("An event of {} goes back to its queue: {}", channel.queue(), e.getMessage());
@@ -82,8 +82,8 @@ final class EventApplier {
         }
     }
 
-    private AppliedReport written(Message message, long position, Patience patience)
-            throws GivenBackException, NewerEventException {
+    private AppliedReport written(Message message, long position, TransientRetry patience)
+            throws RequeueException, NewerEventException {
         StoredEvent event = null;
         int round = reader.round(message);
         for (int attempt = 1; ; attempt++) {
@@ -110,8 +110,8 @@ final class EventApplier {
             ParkedKind kind,
             int tries,
             String reason,
-            Patience patience)
-            throws GivenBackException {
+            TransientRetry patience)
+            throws RequeueException {
         // A retry's documents may stand from before: the ledger parks what was tried again, and no other row.
         if (event != null && round == 0) {
             projection.giveUp(event, channel, patience);

@@ -39,8 +39,8 @@ final class EventProjection {
      * @return the reviews that could not be written and never can
      * @throws RuntimeException if the event fails for itself
      */
-    List<ParkedItem> apply(StoredEvent event, GenerationChannel channel, Patience patience)
-            throws GivenBackException, NewerEventException {
+    List<ParkedItem> apply(StoredEvent event, GenerationChannel channel, TransientRetry patience)
+            throws RequeueException, NewerEventException {
         return switch (event.payload()) {
             case IngestionEvent ingestion -> ingestion(ingestion, event, channel, patience);
             // A generation's own events are for the command side; they change no document and no cache.
@@ -52,8 +52,8 @@ final class EventProjection {
     }
 
     private List<ParkedItem> ingestion(
-            IngestionEvent ingestion, StoredEvent event, GenerationChannel channel, Patience patience)
-            throws GivenBackException, NewerEventException {
+            IngestionEvent ingestion, StoredEvent event, GenerationChannel channel, TransientRetry patience)
+            throws RequeueException, NewerEventException {
         return switch (ingestion) {
             case BatchIngested batch -> batch(batch, event, channel, patience);
             case IngestionStarted started -> noted(started, event, channel, patience);
@@ -65,22 +65,23 @@ final class EventProjection {
         };
     }
 
-    private List<ParkedItem> batch(BatchIngested batch, StoredEvent event, GenerationChannel channel, Patience patience)
-            throws GivenBackException, NewerEventException {
+    private List<ParkedItem> batch(
+            BatchIngested batch, StoredEvent event, GenerationChannel channel, TransientRetry patience)
+            throws RequeueException, NewerEventException {
         BatchWriter.Written written = batches.write(channel, batch, event.position(), patience);
         progress.write(channel, event, Progress.of(batch, written.parked().size(), written.games()), patience);
         return written.parked();
     }
 
     private List<ParkedItem> noted(
-            IngestionEvent ingestion, StoredEvent event, GenerationChannel channel, Patience patience)
-            throws GivenBackException {
+            IngestionEvent ingestion, StoredEvent event, GenerationChannel channel, TransientRetry patience)
+            throws RequeueException {
         progress.write(channel, event, Progress.of(ingestion), patience);
         return List.of();
     }
 
     /** Notes that an event was given up as a whole the first time: all rows of a batch are parked. */
-    void giveUp(StoredEvent event, GenerationChannel channel, Patience patience) throws GivenBackException {
+    void giveUp(StoredEvent event, GenerationChannel channel, TransientRetry patience) throws RequeueException {
         if (event.payload() instanceof IngestionEvent ingestion) {
             progress.write(channel, event, Progress.of(ingestion), patience);
         }

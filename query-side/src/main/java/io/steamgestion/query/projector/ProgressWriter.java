@@ -38,8 +38,8 @@ final class ProgressWriter {
     }
 
     /** Writes until it succeeds. Idempotent, and free of order. */
-    void write(GenerationChannel channel, StoredEvent event, Progress progress, Patience patience)
-            throws GivenBackException {
+    void write(GenerationChannel channel, StoredEvent event, Progress progress, TransientRetry patience)
+            throws RequeueException {
         patience.insist(() -> write(channel, event, progress));
     }
 

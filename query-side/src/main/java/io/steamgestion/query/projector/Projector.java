@@ -43,7 +43,7 @@ final class Projector implements SmartLifecycle {
     private final EventProjection projection;
     private final ReportSender reports;
     private final Worker worker;
-    private final Hands hands;
+    private final FairPermits permits;
     private final UnsettledMessages unsettled;
     private final QuerySideProperties properties;
     private final Map<GenerationChannel, Fed> feeds = new HashMap<>();
@@ -60,7 +60,7 @@ final class Projector implements SmartLifecycle {
             EventProjection projection,
             ReportSender reports,
             Worker worker,
-            Hands hands,
+            FairPermits permits,
             UnsettledMessages unsettled,
             QuerySideProperties properties) {
         this.generations = generations;
@@ -69,7 +69,7 @@ final class Projector implements SmartLifecycle {
         this.projection = projection;
         this.reports = reports;
         this.worker = worker;
-        this.hands = hands;
+        this.permits = permits;
         this.unsettled = unsettled;
         this.properties = properties;
     }
@@ -117,7 +117,8 @@ final class Projector implements SmartLifecycle {
     private Delivery delivery(GenerationChannel channel, CountDownLatch end) {
         ProjectorProperties settings = properties.projector();
         int most = settings.consumers() * (settings.prefetch() - 1);
-        return new Delivery(applier(channel, end), new SetAside(channel, worker, most, settings.backoffLimit(), end));
+        return new Delivery(
+                applier(channel, end), new DelayedRequeue(channel, worker, most, settings.backoffLimit(), end));
     }
 
     private EventApplier applier(GenerationChannel channel, CountDownLatch end) {
@@ -127,8 +128,8 @@ final class Projector implements SmartLifecycle {
                 projection,
                 reports,
                 worker,
-                hands,
-                hand -> new Patience(channel, hand, worker, properties.projector(), end),
+                permits,
+                permit -> new TransientRetry(channel, permit, worker, properties.projector(), end),
                 end,
                 properties.projector().poisonTries());
     }
@@ -137,7 +138,7 @@ final class Projector implements SmartLifecycle {
         Fed fed = feeds.remove(channel);
         if (fed != null) {
             fed.end().countDown();
-            hands.wake();
+            permits.wake();
             fed.feed().stop(afterwards);
         }
     }

@@ -37,7 +37,7 @@ final class ReportSender {
     }
 
     /** Sends until it is confirmed. */
-    void send(AppliedReport report, String queue, Patience patience) throws GivenBackException {
+    void send(AppliedReport report, String queue, TransientRetry patience) throws RequeueException {
         Message message = MessageBuilder.withBody(json.writeValueAsBytes(report))
                 .setContentType("application/json")
                 .setDeliveryMode(MessageDeliveryMode.PERSISTENT)

@@ -80,7 +80,7 @@ public final class Worker {
     }
 
     /**
-     * Notes why something can't go on by now.
+     * Notes why something can't go on at the moment.
      *
      * @param generation whose events are held up
      * @param what what is held up; {@link #goesOn} ends it

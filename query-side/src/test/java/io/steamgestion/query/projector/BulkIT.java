@@ -34,7 +34,7 @@ class BulkIT {
     Worker worker;
 
     @Autowired
-    BulkThrottle throttle;
+    AdaptiveConcurrencyLimit throttle;
 
     World world;
     Wire wire;

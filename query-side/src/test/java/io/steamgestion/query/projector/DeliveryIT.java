@@ -28,7 +28,7 @@ class DeliveryIT {
     Worker worker;
 
     @Autowired
-    Hands hands;
+    FairPermits permits;
 
     @Autowired
     EventReader reader;
@@ -41,7 +41,7 @@ class DeliveryIT {
 
     @Test
     void givesBackWhatFailsUnexpectedly() {
-        int free = hands.free();
+        int free = permits.free();
         List<String> told = new CopyOnWriteArrayList<>();
         Channel channel = (Channel) Proxy.newProxyInstance(
                 Channel.class.getClassLoader(), new Class<?>[] {Channel.class}, (proxy, method, arguments) -> {
@@ -55,8 +55,8 @@ class DeliveryIT {
                 projection,
                 reports,
                 worker,
-                hands,
-                hand -> {
+                permits,
+                permit -> {
                     throw new IllegalStateException("a defect");
                 },
                 stopping,
@@ -64,7 +64,7 @@ class DeliveryIT {
         MessageProperties properties = new MessageProperties();
         properties.setDeliveryTag(5);
 
-        new Delivery(applier, new SetAside(CHANNEL, worker, 0, Duration.ofMillis(100), stopping))
+        new Delivery(applier, new DelayedRequeue(CHANNEL, worker, 0, Duration.ofMillis(100), stopping))
                 .onMessage(new Message(new byte[0], properties), channel);
 
         assertThat(told).containsExactly("basicNack[5, false, true]");
@@ -72,6 +72,6 @@ class DeliveryIT {
         assertThat(worker.status(new GenerationChannel("00000000", 2)).stalled())
                 .as("of another generation")
                 .isNull();
-        assertThat(hands.free()).isEqualTo(free);
+        assertThat(permits.free()).isEqualTo(free);
     }
 }

@@ -55,7 +55,7 @@ class EventProjectionIT {
     Worker worker;
 
     @Autowired
-    Hands hands;
+    FairPermits permits;
 
     @Autowired
     QuerySideProperties properties;
@@ -299,20 +299,20 @@ class EventProjectionIT {
         assertThat(world.documents()).hasSize(30);
     }
 
-    private void applyAll(List<StoredEvent> events) throws GivenBackException, NewerEventException {
+    private void applyAll(List<StoredEvent> events) throws RequeueException, NewerEventException {
         for (StoredEvent event : events) {
             apply(event);
         }
     }
 
-    private List<ParkedItem> apply(long position, Object payload) throws GivenBackException, NewerEventException {
+    private List<ParkedItem> apply(long position, Object payload) throws RequeueException, NewerEventException {
         return apply(stored(position, payload));
     }
 
-    private List<ParkedItem> apply(StoredEvent event) throws GivenBackException, NewerEventException {
-        try (Hands.Hand hand = hands.take(world.channel(), new CountDownLatch(1));
-                Patience patience =
-                        new Patience(world.channel(), hand, worker, properties.projector(), new CountDownLatch(1))) {
+    private List<ParkedItem> apply(StoredEvent event) throws RequeueException, NewerEventException {
+        try (FairPermits.Permit permit = permits.take(world.channel(), new CountDownLatch(1));
+                TransientRetry patience = new TransientRetry(
+                        world.channel(), permit, worker, properties.projector(), new CountDownLatch(1))) {
             return projection.apply(event, world.channel(), patience);
         }
     }

@@ -54,7 +54,7 @@ class ScriptedBulkIT {
 
     HttpServer server;
     Rest5Client client;
-    BulkThrottle throttle;
+    AdaptiveConcurrencyLimit throttle;
     BatchWriter writer;
 
     @BeforeEach
@@ -73,7 +73,7 @@ class ScriptedBulkIT {
         client = Rest5Client.builder(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .build();
-        throttle = new BulkThrottle(any -> false, worker, 8);
+        throttle = new AdaptiveConcurrencyLimit(any -> false, worker, 8);
         writer = new BatchWriter(new BulkDispatch(new BulkSender(client), throttle, worker, properties), properties);
     }
 
@@ -200,16 +200,16 @@ class ScriptedBulkIT {
                 review.author());
     }
 
-    private List<ParkedItem> write(int reviews) throws GivenBackException, NewerEventException {
+    private List<ParkedItem> write(int reviews) throws RequeueException, NewerEventException {
         return write(Samples.reviews(1, reviews));
     }
 
-    private List<ParkedItem> write(List<NumberedReview> reviews) throws GivenBackException, NewerEventException {
+    private List<ParkedItem> write(List<NumberedReview> reviews) throws RequeueException, NewerEventException {
         BatchIngested batch = Samples.batch("a", 1, reviews);
         GenerationChannel channel = new GenerationChannel("00000000", 1);
-        try (Hands.Hand hand = new Hands(any -> true, 1).take(channel, new CountDownLatch(1));
-                Patience patience =
-                        new Patience(channel, hand, worker, properties.projector(), new CountDownLatch(1))) {
+        try (FairPermits.Permit permit = new FairPermits(any -> true, 1).take(channel, new CountDownLatch(1));
+                TransientRetry patience =
+                        new TransientRetry(channel, permit, worker, properties.projector(), new CountDownLatch(1))) {
             return writer.write(channel, batch, 7, patience).parked();
         }
     }

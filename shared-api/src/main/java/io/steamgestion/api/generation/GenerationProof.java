@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unreadable batches whose stored bytes can't be read, and that are not parked: nobody can say what they make
  * @param findings the first {@value #MOST_FINDINGS} of what is lost, extra, differing or unreadable
  * @param finishedAt when it ended, however it did; null while it runs
- * @param waiting why it does not get on by now, in words; or null
+ * @param waiting why it does not get on at the moment, in words; or null
  * @param failure why it was given up, in words; or null
  */
 @JsonIgnoreProperties(value = "exact", allowGetters = true)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.api.generation;
 
-/** What a generation is for by now. */
+/** What a generation is for at the moment. */
 public enum GenerationState {
 
     /** Filled, and not searched yet. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked events of which something is parked
  * @param pending events at or below {@code head} that no projector has reported yet
  * @param waiting why its relay waits, or null while it does not
- * @param stalled why its projectors can't go on by now, or null while they can, or while there is none
+ * @param stalled why its projectors can't go on at the moment, or null while they can, or while there is none
  * @param catchingUp whether it is so far behind that its indices are refreshed rarely
  * @param queued messages in its queue that no projector has taken, or null while the broker can't be asked
  * @param held messages that projectors have taken and not settled, by their last heartbeats

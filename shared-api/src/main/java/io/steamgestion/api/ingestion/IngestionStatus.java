@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How an ingestion is shown.
  *
  * @param updatedAt when the last of its events was stored
- * @param reason why it failed or is paused, or, while it runs, why it can't go on by now
+ * @param reason why it failed or is paused, or, while it runs, why it can't go on at the moment
  * @param reconciliation its account so far
  * @param pace how fast it goes on; null once it is settled, or where nobody measures
  */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param held messages it has taken and not settled
  * @param errors failures it has met since it started, whether they passed or not
  * @param residentBytes memory of its process, or 0 where the system does not say
- * @param stalled why it can't go on by now, or null while it can
+ * @param stalled why it can't go on at the moment, or null while it can
  */
 public record WorkerStatus(
         String id,

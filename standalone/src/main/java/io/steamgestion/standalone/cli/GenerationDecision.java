@@ -67,7 +67,7 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
                 .filter(status -> status.state() == GenerationState.SEARCHABLE)
                 .map(status -> "Searches go to " + new GenerationLine(status).name() + ".")
                 .findFirst()
-                .orElse("No generation is searched by now.");
+                .orElse("No generation is searched at the moment.");
     }
 
     /** Lets searches go to one that is complete. */

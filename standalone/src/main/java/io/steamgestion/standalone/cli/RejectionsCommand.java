@@ -107,7 +107,7 @@ final class RejectionsCommand implements Callable<Integer> {
     private static String summary(long listed, long rejected) {
         return listed == rejected
                 ? "%,d rejected.".formatted(rejected)
-                : "%,d rejected, of which %,d can be listed by now.".formatted(rejected, listed);
+                : "%,d rejected, of which %,d can be listed at the moment.".formatted(rejected, listed);
     }
 
     private void print(Rejection rejection, PrintWriter out) {

@@ -114,6 +114,8 @@ final class VerifyCommand implements Callable<Integer> {
                 .map(status -> status.channel().generation())
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
-                        "generation-unknown", "No generation is searchable by now.", "See ./steamgestion status."));
+                        "generation-unknown",
+                        "No generation is searchable at the moment.",
+                        "See ./steamgestion status."));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Objects;
 /** The processes of our own programs: command line, settings, log and sign of life of each. */
 final class Programs {
 
-    /** What a projector gets to finish the events in its hands: less than it gets to stop. */
+    /** What a projector gets to finish the events that it holds: less than it gets to stop. */
     private static final String DRAIN_LIMIT = "4s";
 
     private final DataFolder data;

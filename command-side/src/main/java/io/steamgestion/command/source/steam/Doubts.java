@@ -22,11 +22,11 @@ final class Doubts {
     private record Doubted(int rounds, @Nullable String repeated, long nanos) {}
 
     private final int most;
-    private final Waiter waiter;
+    private final Sleeper waiter;
     private final SequencedMap<URI, Doubted> pages = new LinkedHashMap<>();
 
     /** Of {@code most} rounds at most. */
-    Doubts(int most, Waiter waiter) {
+    Doubts(int most, Sleeper waiter) {
         this.most = most;
         this.waiter = waiter;
     }
@@ -46,7 +46,7 @@ final class Doubts {
                                 before.rounds() + 1, repeated == null ? before.repeated() : repeated, waiter.nanos()));
     }
 
-    /** Whether the page has to be believed by now, whatever it is. */
+    /** Whether the page has to be believed at the moment, whatever it is. */
     synchronized boolean areSpent(URI page) {
         Doubted doubted = of(page);
         if (doubted == null) {

@@ -3,7 +3,7 @@ package io.steamgestion.command.source.steam;
 
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.source.Names;
+import io.steamgestion.command.source.Suggestions;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +58,7 @@ final class Languages {
                     "language-unknown",
                     "Steam has no language \"%s\"."
                             .formatted(language.length() <= 40 ? language : language.substring(0, 40) + "…"),
-                    Names.nearest(language, CODES)
+                    Suggestions.nearest(language, CODES)
                             .map(code -> "Name " + code + ", if that is meant.")
                             .orElse("Name one of " + String.join(", ", CODES) + "."));
         }

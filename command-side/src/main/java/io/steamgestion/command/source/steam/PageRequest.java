@@ -23,9 +23,9 @@ final class PageRequest {
 
     private final HttpClient http;
     private final SteamSettings settings;
-    private final Waiter waiter;
+    private final Sleeper waiter;
 
-    PageRequest(HttpClient http, SteamSettings settings, Waiter waiter) {
+    PageRequest(HttpClient http, SteamSettings settings, Sleeper waiter) {
         this.http = http;
         this.settings = settings;
         this.waiter = waiter;

@@ -16,11 +16,11 @@ final class PatientPages {
     }
 
     private final PageRequest request;
-    private final RequestGate gate;
+    private final RateLimiter gate;
     private final SteamSettings settings;
-    private final Waiter waiter;
+    private final Sleeper waiter;
 
-    PatientPages(PageRequest request, RequestGate gate, SteamSettings settings, Waiter waiter) {
+    PatientPages(PageRequest request, RateLimiter gate, SteamSettings settings, Sleeper waiter) {
         this.request = request;
         this.gate = gate;
         this.settings = settings;
@@ -30,7 +30,7 @@ final class PatientPages {
     /**
      * The page at {@code address}, if it passes {@code check}.
      *
-     * @throws SourceUnavailableException if it is not given by now. Nothing is lost: it is asked for again when the
+     * @throws SourceUnavailableException if it is not given at the moment. Nothing is lost: it is asked for again when the
      *     ingestion goes on
      */
     ReviewPage page(URI address, Check check) throws InterruptedException {

@@ -28,17 +28,17 @@ public final class SteamReviewApi implements SteamSource, AutoCloseable {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final SteamSettings settings;
-    private final Waiter waiter;
+    private final Sleeper waiter;
     private final HttpClient http;
     private final PatientPages pages;
     private final Doubts doubts;
 
     /** Asks as {@code settings} say. */
     public SteamReviewApi(SteamSettings settings) {
-        this(settings, Waiter.REAL);
+        this(settings, Sleeper.REAL);
     }
 
-    SteamReviewApi(SteamSettings settings, Waiter waiter) {
+    SteamReviewApi(SteamSettings settings, Sleeper waiter) {
         this.settings = settings;
         this.waiter = waiter;
         // One request at a time gains nothing by HTTP/2. A redirect leads to a page for people: it is told, not
@@ -50,7 +50,7 @@ public final class SteamReviewApi implements SteamSource, AutoCloseable {
                         settings.timeout().compareTo(LONGEST_CONNECT) < 0 ? settings.timeout() : LONGEST_CONNECT)
                 .build();
         pages = new PatientPages(
-                new PageRequest(http, settings, waiter), new RequestGate(settings.pause(), waiter), settings, waiter);
+                new PageRequest(http, settings, waiter), new RateLimiter(settings.pause(), waiter), settings, waiter);
         doubts = new Doubts(settings.rounds(), waiter);
     }
 

@@ -53,8 +53,8 @@ class SteamReviewApiTest {
         refused(SteamRun.games(570L, 730L, 570L), "app-id-twice");
         refused(new SteamSelection(LongStream.rangeClosed(1, 1_001).boxed().toList(), "all", null), "too-many-games");
         refused(since(-1), "since-invalid");
-        refused(since(LeapingWaiter.START.getEpochSecond() + 1), "since-invalid");
-        assertThat(run.api().describe(since(LeapingWaiter.START.getEpochSecond())))
+        refused(since(LeapingSleeper.START.getEpochSecond() + 1), "since-invalid");
+        assertThat(run.api().describe(since(LeapingSleeper.START.getEpochSecond())))
                 .isNotNull();
     }
 

@@ -27,7 +27,7 @@ final class SteamRun implements AutoCloseable {
     static final Duration PAUSE = Duration.ofSeconds(1);
     static final Duration LONGEST_WAIT = Duration.ofSeconds(40);
 
-    private final LeapingWaiter waiter = new LeapingWaiter();
+    private final LeapingSleeper waiter = new LeapingSleeper();
     private final SteamReviewApi api;
 
     SteamRun(URI address) {
@@ -46,7 +46,7 @@ final class SteamRun implements AutoCloseable {
         return new SteamSelection(List.of(appIds), SteamSelection.ALL_LANGUAGES, null);
     }
 
-    LeapingWaiter waiter() {
+    LeapingSleeper waiter() {
         return waiter;
     }
 

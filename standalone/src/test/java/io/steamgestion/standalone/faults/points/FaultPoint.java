@@ -45,7 +45,7 @@ public enum FaultPoint {
     /** The switch is stored; the aliases are where they were. */
     SWITCH_STORED("io.steamgestion.command.generation.GenerationDecisions", "switchTo", Place.RETURN),
     /** The aliases are moved; both relays are halted. */
-    ALIASES_MOVED("io.steamgestion.command.generation.Turns", "moveAliases", Place.RETURN),
+    ALIASES_MOVED("io.steamgestion.command.generation.Switchover", "moveAliases", Place.RETURN),
     /** The way back is stored; the aliases are where they were. */
     ROLLBACK_STORED("io.steamgestion.command.generation.GenerationDecisions", "rollBack", Place.RETURN),
     /** A drop is stored; everything is there. */
@@ -55,7 +55,7 @@ public enum FaultPoint {
     /** The queue is gone, too. */
     QUEUE_DELETED("io.steamgestion.command.relay.Broker", "deleteQueue", Place.RETURN),
     /** The ledger is gone, too; the generation is still listed. */
-    LEDGER_FORGOTTEN("io.steamgestion.command.generation.GenerationBook", "cleared", Place.ENTRY);
+    LEDGER_FORGOTTEN("io.steamgestion.command.generation.GenerationProjection", "cleared", Place.ENTRY);
 
     /** Where in its method a point lies. */
     public enum Place {

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source;
+
+import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.review.NumberedReview;
+
+/** Makes rows of the records of one file: reviews, or rejections that say where the record is and what is wrong. */
+final class RowMapper {
+
+    private final String name;
+    private final Layout layout;
+    private final ReviewReader reviews;
+
+    RowMapper(String name, Layout layout) {
+        this.name = name;
+        this.layout = layout;
+        this.reviews = new ReviewReader(layout);
+    }
+
+    Row row(long number, SourceRecord record) {
+        try {
+            return new Row.Accepted(new NumberedReview(number, reviews.read(record)), record.size());
+        } catch (UnreadableRowException e) {
+            String line = record.line() == 0 ? "" : " (line " + record.line() + ")";
+            return new Row.Rejected(new Rejection(
+                    number,
+                    e.code(),
+                    Words.unicode(Words.of("Row %d%s of %s: %s", number, line, name, e.getMessage())),
+                    record instanceof JsonRecord json ? layout.selfContained(json.raw()) : record.raw()));
+        }
+    }
+}
