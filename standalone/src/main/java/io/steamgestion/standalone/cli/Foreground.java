@@ -37,6 +37,7 @@ final class Foreground {
                     .formatted(file.dashboard(), file.commandApi(), file.queryApi()));
             whenReady.with(file);
             say("Ctrl-C stops everything.");
+            system.prepareLaterStarts();
             throw new CommandFailedException(system.failure().join());
         } catch (IOException | InterruptedException | RuntimeException e) {
             if (!stop.withdraw()) {

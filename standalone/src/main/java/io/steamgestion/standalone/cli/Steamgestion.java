@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            PrepareCommand.class,
             IngestCommand.class,
             SteeringCommand.Pause.class,
             SteeringCommand.Resume.class,

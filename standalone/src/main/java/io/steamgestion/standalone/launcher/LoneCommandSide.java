@@ -2,11 +2,11 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.FreePort;
+import io.steamgestion.standalone.launcher.faststart.FastStart;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -29,7 +29,8 @@ public final class LoneCommandSide implements AutoCloseable {
     }
 
     /**
-     * Starts on the folder and returns when it answers.
+     * Starts on the folder and returns when it answers. Prepares the programs for fast starts first: that is how the
+     * process of a system is started every time but the first.
      *
      * @param messages takes what a person would want to know of it
      * @throws io.steamgestion.api.problem.RefusedException if the folder is taken
@@ -39,8 +40,8 @@ public final class LoneCommandSide implements AutoCloseable {
             throws IOException, InterruptedException {
         DataFolder data = DataFolder.take(folder);
         try {
-            Map<Program, List<String>> commands =
-                    Program.commands(List.of(Program.COMMAND_SIDE), Installation.current(), messages);
+            Preparation.complete(messages);
+            Map<Program, FastStart> starts = Program.fastStarts(Installation.current());
             URI nobody = Addresses.loopback(FreePort.find());
             Addresses addresses = new Addresses(
                     nobody,
@@ -50,7 +51,7 @@ public final class LoneCommandSide implements AutoCloseable {
                     nobody,
                     URI.create("amqp://127.0.0.1:" + nobody.getPort()),
                     Secret.draw());
-            Part commandSide = new Programs(data, commands, addresses).commandSide();
+            Part commandSide = new Programs(data, starts, addresses).commandSide();
             commandSide.start();
             return new LoneCommandSide(data, addresses, commandSide);
         } catch (IOException | RuntimeException e) {

@@ -2,27 +2,27 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.FreePort;
+import io.steamgestion.standalone.launcher.faststart.FastStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Everything that a run consists of. All starts at once: each program waits by itself for what it needs.
  *
  * @param stages what ends before what: the parts of a stage together
+ * @param starts of our own programs, which can be made faster for the next time
  */
-record Plan(Addresses addresses, List<Stage> stages) {
+record Plan(Addresses addresses, List<Stage> stages, List<FastStart> starts) {
 
     /** Parts that end together, within a limit: all limits together are below 20 seconds. */
     record Stage(List<Part> parts, Duration stopLimit) {}
 
-    static Plan of(LaunchSettings settings, DataFolder data, Consumer<String> messages) throws IOException {
+    static Plan of(LaunchSettings settings, DataFolder data) throws IOException {
         Installation installation = Installation.current();
-        Map<Program, List<String>> commands = Program.commands(EnumSet.allOf(Program.class), installation, messages);
+        Map<Program, FastStart> starts = Program.fastStarts(installation);
         Servers servers = Servers.of(settings, data, installation);
         Addresses addresses = new Addresses(
                 Addresses.loopback(settings.port() == 0 ? FreePort.find() : settings.port()),
@@ -32,7 +32,7 @@ record Plan(Addresses addresses, List<Stage> stages) {
                 servers.redis(),
                 servers.amqp(),
                 Secret.draw());
-        Programs programs = new Programs(data, commands, addresses);
+        Programs programs = new Programs(data, starts, addresses);
         List<Part> outer = new ArrayList<>(programs.querySides(settings.projectors()));
         outer.add(programs.dashboard());
         return new Plan(
@@ -40,7 +40,8 @@ record Plan(Addresses addresses, List<Stage> stages) {
                 List.of(
                         new Stage(outer, Duration.ofSeconds(6)),
                         new Stage(List.of(programs.commandSide()), Duration.ofSeconds(6)),
-                        new Stage(servers.parts(), Duration.ofSeconds(7))));
+                        new Stage(servers.parts(), Duration.ofSeconds(7))),
+                List.copyOf(starts.values()));
     }
 
     List<Part> parts() {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.launcher;
 
+import io.steamgestion.standalone.launcher.faststart.FastStart;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /** Our own programs, and the flags that each of them runs with. */
 enum Program {
@@ -51,25 +49,19 @@ enum Program {
         this.flags = List.of(memory);
     }
 
-    /**
-     * The commands that run them, each prepared for fast starts. That can take a minute, in which whoever is asked for a
-     * free port would give it away again: ask afterwards.
-     */
-    static Map<Program, List<String>> commands(
-            Collection<Program> programs, Installation installation, Consumer<String> messages) throws IOException {
-        Map<Program, CompletableFuture<List<String>>> prepared = new EnumMap<>(Program.class);
-        for (Program program : programs) {
-            FastStart start = program.fastStart(installation, messages);
-            prepared.put(program, CompletableFuture.supplyAsync(start::command, Threads.VIRTUAL));
-        }
-        Map<Program, List<String>> commands = new EnumMap<>(Program.class);
-        prepared.forEach((program, command) -> commands.put(program, command.join()));
-        return commands;
-    }
-
-    private FastStart fastStart(Installation installation, Consumer<String> messages) throws IOException {
+    /** As it is started, and prepared for later starts. */
+    FastStart fastStart(Installation installation) throws IOException {
         List<String> all = new ArrayList<>(flags);
         all.addAll(ALL);
-        return new FastStart(module, installation.java(), installation.executable(module), all, messages);
+        return new FastStart(
+                module, installation.java(), installation.executable(module), all, TrainingEnvironment::below);
+    }
+
+    static Map<Program, FastStart> fastStarts(Installation installation) throws IOException {
+        Map<Program, FastStart> starts = new EnumMap<>(Program.class);
+        for (Program program : values()) {
+            starts.put(program, program.fastStart(installation));
+        }
+        return starts;
     }
 }

@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.FreePort;
+import io.steamgestion.standalone.launcher.faststart.FastStart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,17 +21,16 @@ final class Programs {
     private static final String DRAIN_LIMIT = "4s";
 
     private final DataFolder data;
-    private final Map<Program, List<String>> commands;
+    private final Map<Program, FastStart> starts;
     private final Addresses addresses;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** @param commands that run them */
-    Programs(DataFolder data, Map<Program, List<String>> commands, Addresses addresses) {
+    Programs(DataFolder data, Map<Program, FastStart> starts, Addresses addresses) {
         this.data = data;
-        this.commands = commands;
+        this.starts = starts;
         this.addresses = addresses;
     }
 
@@ -101,7 +101,7 @@ final class Programs {
         environment.put("LOGGING_FILE_NAME", log.toString());
         environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
         Path console = data.log(role + ".console");
-        List<String> command = Objects.requireNonNull(commands.get(program));
+        List<String> command = Objects.requireNonNull(starts.get(program)).command();
         return new JvmPart(role, log, data.root(), console, command, environment, new HealthProbe(client, address));
     }
 }

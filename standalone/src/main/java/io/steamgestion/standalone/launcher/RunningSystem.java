@@ -4,6 +4,7 @@ package io.steamgestion.standalone.launcher;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.standalone.embedded.EmbeddedStartException;
 import io.steamgestion.standalone.launcher.RunFile.StartedProcess;
+import io.steamgestion.standalone.launcher.faststart.BackgroundPreparation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class RunningSystem implements AutoCloseable {
 
     private final LaunchSettings settings;
     private final Consumer<String> messages;
+    private final BackgroundPreparation preparation;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
@@ -36,6 +38,7 @@ public final class RunningSystem implements AutoCloseable {
     public RunningSystem(LaunchSettings settings, Consumer<String> messages) {
         this.settings = settings;
         this.messages = messages;
+        this.preparation = new BackgroundPreparation(messages);
     }
 
     /**
@@ -49,7 +52,7 @@ public final class RunningSystem implements AutoCloseable {
         folder = data;
         try {
             Ports.requireFree(settings.port());
-            Plan made = Plan.of(settings, data, this::unlessClosed);
+            Plan made = Plan.of(settings, data);
             plan = made;
             if (closed.get()) {
                 throw new LaunchFailedException("The start was called off.", null);
@@ -74,11 +77,12 @@ public final class RunningSystem implements AutoCloseable {
         }
     }
 
-    /** What does not work in a start that was called off is nobody's concern. */
-    private void unlessClosed(String message) {
-        if (!closed.get()) {
-            messages.accept(message);
-        }
+    /**
+     * Makes later starts faster, where that is not done, in the background and beside whatever goes on; it ends with the
+     * system. To be asked for once the system has started and the first work is done.
+     */
+    public void prepareLaterStarts() {
+        preparation.begin(Objects.requireNonNull(plan).starts());
     }
 
     private void started(Part part, long seconds) {
@@ -121,6 +125,7 @@ public final class RunningSystem implements AutoCloseable {
             return;
         }
         stopping.countDown();
+        preparation.close();
         if (!ready) {
             // A start under way notices the end of its process, and gives up.
             ProcessHandle.current().children().forEach(ProcessHandle::destroy);

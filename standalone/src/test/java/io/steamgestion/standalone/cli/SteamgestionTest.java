@@ -20,6 +20,7 @@ class SteamgestionTest {
             strings = {
                 "demo",
                 "up",
+                "prepare",
                 "ingest",
                 "pause",
                 "resume",

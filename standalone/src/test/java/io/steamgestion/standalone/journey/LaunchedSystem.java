@@ -55,6 +55,7 @@ public final class LaunchedSystem implements AutoCloseable {
     /** Starts an installation with several projectors. */
     public static LaunchedSystem start(Path home, Path data, int projectors, Map<String, String> environment)
             throws IOException {
+        PreparedInstallation.of(home);
         Path output = Files.createTempFile("steamgestion-up-", ".log");
         LaunchedSystem system = new LaunchedSystem(data, output, process(home, data, output, projectors, environment));
         await().atMost(START_LIMIT).until(() -> system.output().contains("ready: ") || !system.launcher.isAlive());

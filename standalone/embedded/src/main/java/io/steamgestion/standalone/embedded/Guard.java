@@ -36,8 +36,17 @@ public final class Guard {
      *     and a line in the log
      */
     public static GuardedProcess start(List<String> command, Map<String, String> environment, Path log, Path workdir) {
+        return start(command, environment, log, workdir, GRACE);
+    }
+
+    /**
+     * Starts a command that may take as long as {@code grace}, in whole seconds, to end by itself; with none, it is killed
+     * at once, and what it has started as well where the system has {@code setsid}.
+     */
+    public static GuardedProcess start(
+            List<String> command, Map<String, String> environment, Path log, Path workdir, Duration grace) {
         List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", SCRIPT, "guard"));
-        guarded.add(Long.toString(GRACE.toSeconds()));
+        guarded.add(Long.toString(grace.toSeconds()));
         guarded.add(log.toAbsolutePath().toString());
         guarded.addAll(command);
         try {

@@ -48,7 +48,7 @@ public final class GuardedProcess implements AutoCloseable {
 
     /**
      * Asks the command to end by SIGTERM and waits until it and its guard are gone. The guard kills it after
-     * {@link Guard#GRACE}; when {@code limit} is shorter, it is killed then. Stopping twice is harmless.
+     * the grace that it was started with; when {@code limit} is shorter, it is killed then. Stopping twice is harmless.
      *
      * @return the command's exit status
      */
@@ -79,7 +79,7 @@ public final class GuardedProcess implements AutoCloseable {
         stop(AFTER_KILL);
     }
 
-    /** {@link #stop(Duration)} with the guard's own grace. */
+    /** {@link #stop(Duration)} with {@link Guard#GRACE}. */
     @Override
     public void close() {
         stop(Guard.GRACE.plus(AFTER_KILL));

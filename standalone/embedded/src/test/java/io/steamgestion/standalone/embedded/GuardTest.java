@@ -66,6 +66,22 @@ class GuardTest {
     }
 
     @Test
+    void killsAChildWithoutGraceAtOnceAndWhatItHasStarted() {
+        String stubborn = "trap '' TERM; sleep 600 & echo ready; while :; do sleep 0.1; done";
+        GuardedProcess process =
+                Guard.start(List.of("/bin/sh", "-c", stubborn), Map.of(), log(), folder, Duration.ZERO);
+        await().until(() -> process.lastLogLines(1).equals("ready"));
+        List<ProcessHandle> all = descendants();
+
+        long began = System.nanoTime();
+        assertThat(process.stop(SHORT)).isEqualTo(137);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SHORT.dividedBy(2));
+        assertThat(all).hasSizeGreaterThan(3);
+        await().untilAsserted(() -> assertThat(all).noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
     void endsWhatTheChildLeavesBehind() throws Exception {
         GuardedProcess process = shell("sleep 600 & read line; sleep 1; exit 0");
         await().until(() -> descendants().size() >= 4);
