@@ -23,10 +23,10 @@ public final class Preparation {
             try {
                 program.prepare(
                         () -> messages.accept("  %s is being prepared for fast starts".formatted(program.name())),
-                        () -> messages.accept("  %s is being prepared by another process; waiting for it"
-                                .formatted(program.name())));
+                        () -> messages.accept(
+                                "  %s is being prepared by another process; waiting for it".formatted(program.name())));
             } catch (NotPreparedException e) {
-                throw new LaunchFailedException(e.getMessage(), e);
+                throw new LaunchFailedException(String.valueOf(e.getMessage()), e);
             }
         }
     }

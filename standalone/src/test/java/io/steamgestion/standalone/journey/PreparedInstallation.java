@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 
-
 /** Installations whose programs are prepared, so that every system that a test starts is up soon, and nothing is prepared beside it. */
 final class PreparedInstallation {
 

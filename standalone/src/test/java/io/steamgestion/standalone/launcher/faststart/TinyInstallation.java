@@ -44,10 +44,11 @@ public final class TinyInstallation {
         }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().putAll(Map.of(
-                "STEAMGESTION_ELASTICSEARCH", "http://127.0.0.1:1",
-                "STEAMGESTION_REDIS", "redis://127.0.0.1:1",
-                "STEAMGESTION_AMQP", "amqp://127.0.0.1:1"));
+        builder.environment()
+                .putAll(Map.of(
+                        "STEAMGESTION_ELASTICSEARCH", "http://127.0.0.1:1",
+                        "STEAMGESTION_REDIS", "redis://127.0.0.1:1",
+                        "STEAMGESTION_AMQP", "amqp://127.0.0.1:1"));
         builder.environment().putAll(environment);
         return new Launch(builder.start(), output);
     }
@@ -58,7 +59,8 @@ public final class TinyInstallation {
         for (String module : MODULES) {
             try (DirectoryStream<Path> complete = Files.newDirectoryStream(
                     Files.createDirectories(home.resolve(module + "/target/fast-start")),
-                    folder -> Files.exists(folder.resolve("classes.aot")) && Files.exists(folder.resolve("complete")))) {
+                    folder ->
+                            Files.exists(folder.resolve("classes.aot")) && Files.exists(folder.resolve("complete")))) {
                 complete.forEach(folder -> prepared.add(module));
             }
         }
