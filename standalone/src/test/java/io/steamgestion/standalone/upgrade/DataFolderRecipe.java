@@ -35,7 +35,7 @@ class DataFolderRecipe {
     private static final String PROJECTOR = "query-side";
     private static final String SIDE = "before";
 
-    /** Small batches make many events of few rows; a loss is believed soon. */
+    /** Small batches make many events of few rows; a loss is acted on soon. */
     private static final Map<String, String> SETTINGS =
             Map.of("STEAMGESTION_INGESTION_BATCH_ROWS", "20", "STEAMGESTION_LOSS_CONFIRMED_AFTER", "3s");
 
@@ -43,14 +43,22 @@ class DataFolderRecipe {
 
     private final Path folder;
     private final Path data;
-    private final StoredFolder stored =
-            new StoredFolder(LocalDate.now(ZoneOffset.UTC).toString());
+    private final StoredFolder stored = unused(LocalDate.now(ZoneOffset.UTC).toString());
 
     /** In a place that Elasticsearch can enter, whoever runs this: what it writes must be in the folder. */
     DataFolderRecipe() throws IOException {
         folder = Files.createTempDirectory("steamgestion-stored-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         data = folder.resolve("data");
+    }
+
+    /** None of those that are stored is written over. */
+    private static StoredFolder unused(String date) {
+        StoredFolder stored = new StoredFolder(date);
+        for (int number = 2; Files.exists(stored.archive()); number++) {
+            stored = new StoredFolder(date + "-" + number);
+        }
+        return stored;
     }
 
     @Test
