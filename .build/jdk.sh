@@ -107,7 +107,7 @@ jdk_cache() {
 # Sets JAVA_HOME to a JDK in the cache, or fails.
 find_fetched_jdk() {
   [ -n "$platform" ] || return 1
-  for folder in "$cache"/jdk-*-"$platform"; do
+  for folder in "$cache/jdk-$platform"-*; do
     for home in "$folder" "$folder/Contents/Home"; do
       if is_jdk_25 "$home"; then
         JAVA_HOME=$home
@@ -138,7 +138,7 @@ ask_for_jdk() {
 
 # Fetches the JDK, checks it, unpacks it beside its place and puts it there in one step. Sets JAVA_HOME.
 unpack_jdk() {
-  target=$cache/$release-$platform
+  target=$cache/jdk-$platform-${release#jdk-}
   echo "No JDK 25 or newer is installed: fetching Eclipse Temurin $release ($(((size + 500000) / 1000000)) MB) from $link to $target …" >&2
   download "$link" "$scratch/archive" || no_jdk ", and could not fetch one from $link ($(complaint))"
   has_checksum "$scratch/archive" "$checksum" ||

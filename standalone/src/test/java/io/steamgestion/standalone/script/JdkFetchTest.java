@@ -37,7 +37,7 @@ class JdkFetchTest {
                 .fake("uname", "case ${1:-} in -m) echo x86_64 ;; *) echo Linux ;; esac")
                 .fake("ldd", "echo 'ldd (GNU libc) 2.36'")
                 .with("STEAMGESTION_JDK_ADDRESS", adoptium.address());
-        target = machine.cache().resolve("jdk-25.0.9+9-linux-x64");
+        target = machine.cache().resolve("jdk-linux-x64-25.0.9+9");
     }
 
     @AfterEach

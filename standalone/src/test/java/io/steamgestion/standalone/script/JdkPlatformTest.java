@@ -33,7 +33,7 @@ class JdkPlatformTest {
         try (FakeAdoptium adoptium = new FakeAdoptium(FakeJdk.archive(folder, inside, "25.0.9"))) {
             FreshMachine machine =
                     machine(system, processor, ldd).with("STEAMGESTION_JDK_ADDRESS", adoptium.address() + "/");
-            Path target = machine.cache().resolve("jdk-25.0.9+9-%s-%s".formatted(os, architecture));
+            Path target = machine.cache().resolve("jdk-%s-%s-25.0.9+9".formatted(os, architecture));
 
             machine.run().handedOverTo(target.resolve(inside));
             machine.run().handedOverTo(target.resolve(inside));
@@ -41,6 +41,18 @@ class JdkPlatformTest {
             assertThat(adoptium.questions())
                     .containsExactly("architecture=%s&image_type=jdk&os=%s&vendor=eclipse".formatted(architecture, os));
         }
+    }
+
+    @Test
+    void passesOverTheJdkOfAnotherMachineWithTheSameHome() throws IOException {
+        FreshMachine machine = machine("Linux", "x86_64", GLIBC).with("STEAMGESTION_NO_DOWNLOAD", "1");
+        FakeJdk.make(machine.cache().resolve("jdk-alpine-linux-x64-25.0.9+9"), "25.0.9");
+        FakeJdk.make(machine.cache().resolve("jdk-linux-aarch64-25.0.9+9"), "25.0.9");
+
+        machine.run().refused("found none");
+
+        Path right = FakeJdk.make(machine.cache().resolve("jdk-linux-x64-25.0.1+8"), "25.0.1");
+        machine.run().handedOverTo(right);
     }
 
     @ParameterizedTest
