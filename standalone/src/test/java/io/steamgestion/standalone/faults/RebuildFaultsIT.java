@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /**
  * A process dies at each step of a rebuild, of the way back, and of a drop, or a server in the middle of it: what was asked
- * for is done all the same, and nobody misses anything meanwhile.
+ * for is done all the same, and nobody misses anything meanwhile. Minutes, as each case is a rebuild of its own.
  */
 class RebuildFaultsIT extends FaultSuite {
 

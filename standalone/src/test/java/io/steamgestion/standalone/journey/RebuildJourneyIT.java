@@ -14,7 +14,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The read side is built again, searched, given back and dropped, while people search and a file comes in. */
+/**
+ * The read side is built again, searched, given back and dropped, while people search and a file comes in. Minutes: a start
+ * of a system of its own, two builds of all that it holds, and a proof of each.
+ */
 class RebuildJourneyIT {
 
     private static final int ROWS = 10_000;
