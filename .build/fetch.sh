@@ -24,7 +24,7 @@ provide_home() {
 
 # Makes folder $1, where $2 is to be kept.
 make_folder() {
-  { mkdir -p "$1" && [ -w "$1" ]; } 2>/dev/null ||
+  { (umask 022 && mkdir -p "$1") && [ -w "$1" ]; } 2>/dev/null ||
     fail "$2 can't be kept in $1, as this user can't write there: set HOME to a folder that you can write to."
 }
 

@@ -67,7 +67,10 @@ class ActionExecutor {
             case Action.CancelLostRebuild(int generation, String reason) ->
                 decisions.cancel(generation, reason, EndCause.LOSS);
             case Action.DropStandby(int generation, String reason) -> decisions.drop(generation, reason);
-            case Action.CleanUp(GenerationEntry entry, var searchable) -> cleanup.clear(entry, searchable);
+            case Action.CleanUp(GenerationEntry entry, var searchable) -> {
+                feeds.stop(entry.number()); // also a relay that did not get going
+                cleanup.clear(entry, searchable);
+            }
         }
     }
 

@@ -101,7 +101,7 @@ class GenerationObserver {
             List<GenerationEntry> live, Map<String, Found> found, Map<Integer, LedgerMark> ledgers) {
         Map<String, Probe> probes = new HashMap<>();
         for (GenerationEntry generation : live) {
-            boolean ledgerOpen = ledgers.containsKey(generation.number());
+            boolean ledgerOpen = Observation.ledger(ledgers, generation).isPresent();
             for (String index : ConsistencyCheck.indices(generation.channel())) {
                 boolean listed = found.containsKey(index);
                 if (ConsistencyCheck.needsProbe(generation, listed, ledgerOpen, starts.currentNumber())) {

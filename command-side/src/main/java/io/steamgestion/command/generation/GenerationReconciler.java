@@ -8,6 +8,7 @@ import io.steamgestion.command.eventstore.StoreId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,19 +142,22 @@ public class GenerationReconciler implements SmartLifecycle {
             commands.sendAndWait(
                     StartGeneration.serving(Generation.idOf(1), 1, firstStoreId.value(), "The store's first build"));
         }
+        // Before Elasticsearch is asked, which may take its time.
+        List<GenerationEntry> live = projection.live();
+        feeds.searched(live.getFirst().number());
+        feeds.stopAllBut(numbers(live));
         Observation seen = observer.observe();
-        feeds.searched(seen.searchable().number());
         ReconcilePlan plan = ReconcilePlanner.plan(lossSettings.confirmedAfter(), settings.keepStandby(), seen, memory);
-        memory = plan.memory();
         show(seen, plan);
         return execute(plan, seen.searchable().number());
     }
 
+    private static Set<Integer> numbers(List<GenerationEntry> generations) {
+        return generations.stream().map(GenerationEntry::number).collect(Collectors.toSet());
+    }
+
     private void show(Observation seen, ReconcilePlan plan) {
-        conditions
-                .keySet()
-                .retainAll(
-                        seen.generations().stream().map(GenerationEntry::number).collect(Collectors.toSet()));
+        conditions.keySet().retainAll(numbers(seen.generations()));
         Condition ofAll = plan.general();
         if (ofAll != null) {
             general = said(general, "all generations", ofAll);
@@ -161,48 +165,63 @@ public class GenerationReconciler implements SmartLifecycle {
         }
         general = null;
         mappingOutdated = plan.rebuildDue();
+        Set<Integer> acted = plan.generations();
         for (GenerationEntry generation : seen.generations()) {
             int number = generation.number();
             Condition planned = plan.conditions().get(number);
             if (planned != null) {
                 conditions.put(number, said(conditions.get(number), "generation " + number, planned));
-            } else if (generation.isLive() && !seen.isFed(generation)) {
+            } else if (!acted.contains(number)) {
+                conditions.remove(number);
+            } else if (generation.isLive() && !seen.isFed(generation) && !seen.isComplete(generation)) {
                 conditions.putIfAbsent(number, Condition.STARTING); // until its actions have succeeded
             }
         }
     }
 
     private boolean execute(ReconcilePlan plan, int searchable) throws IOException {
+        for (Action action : plan.actionsForAll()) {
+            executor.execute(action);
+        }
+        memory = plan.memory(); // not before: what follows of it has a chance now
         Set<Integer> unwell = new HashSet<>(plan.conditions().keySet());
         Set<Integer> failed = new HashSet<>();
         boolean decided = false;
-        for (Action action : plan.actions()) {
-            if (!(action instanceof Action.OfGeneration each)) {
-                executor.execute(action);
-                continue;
-            }
-            int generation = each.generation();
-            if (failed.contains(generation) || (each.onlyIfSearchableIsWell() && unwell.contains(searchable))) {
-                continue;
-            }
-            try {
-                executor.execute(each);
-                decided |= each.isDecision();
-                if (each instanceof Action.FinishSide) {
-                    memory = memory.withFinished(generation);
+        List<Action.OfGeneration> actions = plan.actionsOfGenerations();
+        for (int next = 0; next < actions.size(); next++) {
+            Action.OfGeneration action = actions.get(next);
+            int generation = action.generation();
+            boolean leftOut =
+                    action.onlyIfSearchableIsWell() ? unwell.contains(searchable) : failed.contains(generation);
+            if (!leftOut) {
+                try {
+                    executor.execute(action);
+                    decided |= action.isDecision();
+                    if (action instanceof Action.FinishSide) {
+                        memory = memory.withFinished(generation);
+                    }
+                } catch (IOException | RuntimeException e) {
+                    failed(plan, generation, ActionExecutor.condition(e));
+                    failed.add(generation);
+                    unwell.add(generation);
                 }
-            } catch (IOException | RuntimeException e) {
-                conditions.put(
-                        generation,
-                        said(conditions.get(generation), "generation " + generation, ActionExecutor.condition(e)));
-                failed.add(generation);
-                unwell.add(generation);
             }
-        }
-        if (plan.general() == null) {
-            conditions.keySet().retainAll(unwell);
+            if (!unwell.contains(generation)
+                    && actions.subList(next + 1, actions.size()).stream()
+                            .noneMatch(later -> later.generation() == generation)) {
+                conditions.remove(generation); // at once: the actions of others may take their time
+            }
         }
         return plan.general() == null && unwell.isEmpty() && !decided;
+    }
+
+    private void failed(ReconcilePlan plan, int generation, Condition condition) {
+        if (plan.general() != null) { // what is said of all generations hides what is said of one
+            memory = memory.withoutSuspicion();
+            general = said(general, "all generations", condition);
+        } else {
+            conditions.put(generation, said(conditions.get(generation), "generation " + generation, condition));
+        }
     }
 
     /** Logs what is news. */

@@ -113,7 +113,13 @@ record Observation(
 
     /** The ledger of a generation, if it is open and of the generation's own store. */
     Optional<LedgerMark> ledger(GenerationEntry generation) {
-        return Optional.ofNullable(ledgers.get(generation.number()));
+        return ledger(ledgers, generation);
+    }
+
+    /** The one of some ledgers that is of a generation and of its store; one that another store left is not. */
+    static Optional<LedgerMark> ledger(Map<Integer, LedgerMark> ledgers, GenerationEntry generation) {
+        return Optional.ofNullable(ledgers.get(generation.number()))
+                .filter(ledger -> ledger.storeId().equals(generation.channel().storeId()));
     }
 
     long completeThrough(GenerationEntry generation) {

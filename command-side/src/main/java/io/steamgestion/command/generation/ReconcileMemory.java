@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param fresh when fresh generations were started in place of lost ones
  * @param finished generations with an end of which everything was made searchable by this process
  * @param endedSince when a check first found a generation ended, by a clock that only goes forward
+ * @param rebuildDue why the searchable generation should be built again, by the last check that could tell; or null
  */
 record ReconcileMemory(
-        Map<Integer, Suspected> suspected, FreshStarts fresh, Set<Integer> finished, Map<Integer, Long> endedSince) {
+        Map<Integer, Suspected> suspected,
+        FreshStarts fresh,
+        Set<Integer> finished,
+        Map<Integer, Long> endedSince,
+        @Nullable String rebuildDue) {
 
-    static final ReconcileMemory NOTHING = new ReconcileMemory(Map.of(), FreshStarts.NONE, Set.of(), Map.of());
+    static final ReconcileMemory NOTHING = new ReconcileMemory(Map.of(), FreshStarts.NONE, Set.of(), Map.of(), null);
 
     /**
      * A loss that checks in a row have found.
@@ -44,13 +49,13 @@ record ReconcileMemory(
 
     /** The same without any suspicion: nobody could check. */
     ReconcileMemory withoutSuspicion() {
-        return new ReconcileMemory(Map.of(), fresh, finished, endedSince);
+        return new ReconcileMemory(Map.of(), fresh, finished, endedSince, rebuildDue);
     }
 
     /** The same once a generation with an end is finished. */
     ReconcileMemory withFinished(int generation) {
         Set<Integer> more = new HashSet<>(finished);
         more.add(generation);
-        return new ReconcileMemory(suspected, fresh, more, endedSince);
+        return new ReconcileMemory(suspected, fresh, more, endedSince, rebuildDue);
     }
 }

@@ -3,6 +3,8 @@ package io.steamgestion.command.generation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,26 @@ record ReconcilePlan(
         Map<Integer, Condition> conditions,
         @Nullable Condition general,
         @Nullable String rebuildDue,
-        ReconcileMemory memory) {}
+        ReconcileMemory memory) {
+
+    /** Those actions that belong to no single generation: they come first. */
+    List<Action> actionsForAll() {
+        return actions.stream()
+                .filter(action -> !(action instanceof Action.OfGeneration))
+                .toList();
+    }
+
+    List<Action.OfGeneration> actionsOfGenerations() {
+        return actions.stream()
+                .filter(Action.OfGeneration.class::isInstance)
+                .map(Action.OfGeneration.class::cast)
+                .toList();
+    }
+
+    /** Numbers of the generations for which there is something to do. */
+    Set<Integer> generations() {
+        return actionsOfGenerations().stream()
+                .map(Action.OfGeneration::generation)
+                .collect(Collectors.toSet());
+    }
+}

@@ -89,12 +89,13 @@ final class ReconcilePlanner {
         }
         retire();
         Map<Integer, Long> endedSince = cleanUp();
+        String rebuildDue = rebuildDue(findings);
         return new ReconcilePlan(
                 actions,
                 conditions,
                 null,
-                rebuildDue(findings),
-                new ReconcileMemory(suspected, fresh, finished(findings), endedSince));
+                rebuildDue,
+                new ReconcileMemory(suspected, fresh, finished(findings), endedSince, rebuildDue));
     }
 
     static Condition unavailable(String cause) {
@@ -113,7 +114,7 @@ final class ReconcilePlanner {
                 Map.of(),
                 new Condition(Condition.Code.STORE_ROLLED_BACK, message),
                 null,
-                new ReconcileMemory(suspected, fresh, before.finished(), before.endedSince()));
+                new ReconcileMemory(suspected, fresh, before.finished(), before.endedSince(), before.rebuildDue()));
     }
 
     private void lookAfter(GenerationEntry generation, Finding finding) {
@@ -247,6 +248,6 @@ final class ReconcilePlanner {
         return findings.get(searchable.number()) instanceof Finding.Consistent
                         && seen.indices() instanceof Listing.Listed listed
                 ? MappingVersions.rebuildDue(searchable.channel(), listed.found())
-                : null;
+                : before.rebuildDue();
     }
 }

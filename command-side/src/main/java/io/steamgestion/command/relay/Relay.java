@@ -69,8 +69,9 @@ public final class Relay implements AutoCloseable {
         this.reporting = reporting;
         this.stopped = stopped;
         String name = "relay-" + channel.generation();
-        publishing = Thread.ofVirtual().name(name).unstarted(() -> loop.run(published));
-        watch = Thread.ofVirtual().name(name + "-watch").unstarted(this::watch);
+        // Not virtual ones: an interrupt closes the socket that those write to, and all relays share the connection.
+        publishing = Thread.ofPlatform().daemon().name(name).unstarted(() -> loop.run(published));
+        watch = Thread.ofPlatform().daemon().name(name + "-watch").unstarted(this::watch);
     }
 
     void start() {
@@ -152,6 +153,7 @@ public final class Relay implements AutoCloseable {
                 publishing.interrupt();
                 publishing.join(LAST_CONFIRMS);
             }
+            watch.join(LAST_CONFIRMS); // it could declare again what is deleted next
         } catch (InterruptedException e) {
             publishing.interrupt();
             Thread.currentThread().interrupt();

@@ -234,6 +234,15 @@ class ReconcilePlannerTest {
     }
 
     @Test
+    void aLedgerThatAnotherStoreLeftSaysNothingOfThisOne() {
+        GenerationEntry first = store.generation(1, GenerationState.SEARCHABLE);
+        store.ledgerOfAnotherStore(1, 50);
+        ReconcilePlan plan = check();
+        assertThat(plan.general()).isNull();
+        assertThat(plan.actions()).containsSubsequence(new ForgetOtherStores(SeenStore.STORE_ID), new StartFeed(first));
+    }
+
+    @Test
     void takesNoAbsentElasticsearchForALoss() {
         store.built(1, GenerationState.SEARCHABLE);
         store.elasticsearchIsAway();
@@ -324,6 +333,15 @@ class ReconcilePlannerTest {
     }
 
     @Test
+    void dropsAStandbyOneWhateverItsOwnFeedIsWaitingFor() {
+        store.built(1, GenerationState.STANDBY);
+        store.built(2, GenerationState.SEARCHABLE);
+        store.probe(1, true, new Probe.Unavailable("closed"));
+        store.passes(KEEP_STANDBY.plusSeconds(1));
+        assertThat(check().actions()).contains(new DropStandby(1, "Not searched for 86400 s"));
+    }
+
+    @Test
     void leavesAStandbyOneInPlaceWhileTheSearchableOneIsNotWell() {
         assertThat(new DropStandby(1, "Not needed").onlyIfSearchableIsWell()).isTrue();
         assertThat(new CleanUp(store.built(1, GenerationState.ENDED), SeenStore.channel(2)).onlyIfSearchableIsWell())
@@ -338,6 +356,8 @@ class ReconcilePlannerTest {
         assertThat(check().rebuildDue())
                 .startsWith("Its mapping is of version 0")
                 .endsWith("rebuild");
+        store.probe(1, true, new Probe.Unavailable("closed"));
+        assertThat(check().rebuildDue()).as("nothing else is known").endsWith("rebuild");
     }
 
     private void lost(int generation) {

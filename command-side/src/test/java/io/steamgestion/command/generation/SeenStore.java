@@ -125,6 +125,11 @@ final class SeenStore {
         ledgers.put(generation, new LedgerMark(STORE_ID, "uuid-" + generation, highest, completeThrough));
     }
 
+    /** What the ledger kept for another store, which the first check forgets. */
+    void ledgerOfAnotherStore(int generation, long highest) {
+        ledgers.put(generation, new LedgerMark("0badcafe", "another", highest, highest));
+    }
+
     void held(int generation, int messages) {
         held.put(generation, messages);
     }
