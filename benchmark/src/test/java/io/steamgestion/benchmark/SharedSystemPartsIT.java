@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Parts of the benchmark that measure a whole system, one after the other on the same one, which has two projectors. */
+/**
+ * Parts of the benchmark that measure a whole system, one after the other on the same one, which has two projectors.
+ * About a minute: a start, an outage and two rebuilds.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SharedSystemPartsIT {
 

@@ -18,16 +18,14 @@ sealed interface Action {
 
         int generation();
 
-        /** Whether it decides something, from which more follows. */
-        default boolean isDecision() {
-            return false;
-        }
-
         /** Whether it is left out while the searchable generation has a condition: then this one may still be needed. */
         default boolean onlyIfSearchableIsWell() {
             return false;
         }
     }
+
+    /** What is stored as an event, and from which more follows soon. */
+    sealed interface Decision extends OfGeneration {}
 
     /** Hands out no events to the generation any more. */
     record StopFeed(int generation) implements OfGeneration {}
@@ -57,36 +55,16 @@ sealed interface Action {
     }
 
     /** Starts a generation that is searched from now on, in place of a lost one. */
-    record ServeFresh(int generation, String storeId, String reason) implements OfGeneration {
-        @Override
-        public boolean isDecision() {
-            return true;
-        }
-    }
+    record ServeFresh(int generation, String storeId, String reason) implements Decision {}
 
     /** The same under a store id that no store has. */
-    record ServeUnderNewStoreId(int generation, String reason) implements OfGeneration {
-        @Override
-        public boolean isDecision() {
-            return true;
-        }
-    }
+    record ServeUnderNewStoreId(int generation, String reason) implements Decision {}
 
     /** Ends a rebuild whose index is lost. */
-    record CancelLostRebuild(int generation, String reason) implements OfGeneration {
-        @Override
-        public boolean isDecision() {
-            return true;
-        }
-    }
+    record CancelLostRebuild(int generation, String reason) implements Decision {}
 
     /** Drops one on standby that is not needed any more. */
-    record DropStandby(int generation, String reason) implements OfGeneration {
-        @Override
-        public boolean isDecision() {
-            return true;
-        }
-
+    record DropStandby(int generation, String reason) implements Decision {
         @Override
         public boolean onlyIfSearchableIsWell() {
             return true;

@@ -196,7 +196,7 @@ public class GenerationReconciler implements SmartLifecycle {
             if (!leftOut) {
                 try {
                     executor.execute(action);
-                    decided |= action.isDecision();
+                    decided |= action instanceof Action.Decision;
                     if (action instanceof Action.FinishSide) {
                         memory = memory.withFinished(generation);
                     }

@@ -19,7 +19,10 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What is removed of a generation that ended, and that nothing else is. */
+/**
+ * What is removed of a generation that ended, and that nothing else is. A minute or two: each case starts command
+ * sides over folders of its own, and waits for losses to be confirmed.
+ */
 class GenerationCleanupIT extends CommandSidesFixture {
 
     @Test

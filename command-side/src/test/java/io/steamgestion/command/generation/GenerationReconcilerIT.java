@@ -11,7 +11,10 @@ import io.steamgestion.command.platform.RunningCommandSide;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** An index that is lost or replaced, at the start and while the process runs. */
+/**
+ * An index that is lost or replaced, at the start and while the process runs. A minute or two: each case starts
+ * command sides over folders of its own, and waits for losses to be confirmed.
+ */
 class GenerationReconcilerIT extends CommandSidesFixture {
 
     @Test

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Several generations of one store, fed at the same time. */
+/**
+ * Several generations of one store, fed at the same time. A minute or two: each case starts command sides over
+ * folders of its own, and waits for losses to be confirmed.
+ */
 class SideBySideIT extends CommandSidesFixture {
 
     @Test

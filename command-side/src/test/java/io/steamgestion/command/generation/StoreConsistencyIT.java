@@ -15,7 +15,10 @@ import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 
-/** A data folder, or a part of it, that is deleted or put back beside living servers. */
+/**
+ * A data folder, or a part of it, that is deleted or put back beside living servers. A minute or two: each case
+ * starts command sides over folders of its own, and waits for losses to be confirmed.
+ */
 class StoreConsistencyIT extends CommandSidesFixture {
 
     @Test

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Searches move to a rebuild and back, with a real broker and Elasticsearch; the test stands in for projectors. */
+/**
+ * Searches move to a rebuild and back, with a real broker and Elasticsearch; the test stands in for projectors. More
+ * than a minute: each case is a rebuild of its own, some with halts that run out.
+ */
 class SwitchoverIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

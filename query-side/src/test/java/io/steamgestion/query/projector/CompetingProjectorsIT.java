@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
-/** Projectors in processes of their own, that come, drain and die. */
+/**
+ * Projectors in processes of their own, that come, drain and die. About a minute: projectors in processes of their
+ * own start, drain and die.
+ */
 @WithQuerySide
 class CompetingProjectorsIT {
 

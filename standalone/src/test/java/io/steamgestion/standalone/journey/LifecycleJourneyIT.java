@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A system's life on one data folder: start, refuse a second one, stop, start again, be killed. */
+/**
+ * A system's life on one data folder: start, refuse a second one, stop, start again, be killed. About a minute: three
+ * starts of a whole system.
+ */
 class LifecycleJourneyIT {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(20);

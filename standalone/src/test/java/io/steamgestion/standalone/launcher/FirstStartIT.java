@@ -18,7 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line in processes of its own, on an installation with tiny programs that were never started before. */
+/**
+ * The command line in processes of its own, on an installation with tiny programs that were never started before.
+ * More than a minute: each case starts an installation, and most wait for training runs.
+ */
 class FirstStartIT {
 
     private static final String BEGINS = "The next start is made faster in the background";

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an earlier build left when it was killed, at another place than it was made: whatever was under way goes on, and
- * nothing is lost, read twice or forgotten.
+ * What an earlier build left when it was killed, at another place than it was made: whatever was under way goes on,
+ * and nothing is lost, read twice or forgotten. Half a minute or more for each stored folder: a whole system is
+ * started over it.
  */
 class OldDataFoldersIT {
 
