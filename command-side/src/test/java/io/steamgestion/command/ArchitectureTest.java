@@ -24,13 +24,44 @@ class ArchitectureTest {
     private static final String COMMAND_SIDE = "io.steamgestion.command";
     private static final String VIOLATION = "io.steamgestion.violation.command";
     private static final List<String> PACKAGES = List.of(
-            "eventstore", "ledger", "relay", "generation", "source", "ingestion", "parked", "verification", "platform");
+            "eventstore",
+            "ledger",
+            "relay",
+            "relay.publish",
+            "generation",
+            "generation.reconcile",
+            "search",
+            "source",
+            "source.record",
+            "source.csv",
+            "ingestion",
+            "parked",
+            "verification",
+            "platform");
 
     enum Rule {
         NO_CYCLES {
             @Override
             ArchRule of(String root) {
                 return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+            }
+        },
+        NO_CYCLES_AMONG_ROOMS {
+            @Override
+            ArchRule of(String root) {
+                return slices().matching(root + ".(*).(*)..").should().beFreeOfCycles();
+            }
+        },
+        RECORDS_ARE_READ_WITHOUT_THEIR_MEANING {
+            @Override
+            ArchRule of(String root) {
+                return noClasses()
+                        .that()
+                        .resideInAnyPackage(root + ".source.record..", root + ".source.csv..", root + ".source.json..")
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(root + ".source..")
+                                .and(resideOutsideOfPackages(
+                                        root + ".source.record..", root + ".source.csv..", root + ".source.json..")));
             }
         },
         THE_EVENT_STORE_KNOWS_NOBODY {

@@ -30,5 +30,5 @@ public record Condition(Code code, String message) {
         PROCESS_FAILED
     }
 
-    static final Condition STARTING = new Condition(Code.STARTING, "Starting");
+    public static final Condition STARTING = new Condition(Code.STARTING, "Starting");
 }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** How fast each live generation is fed: a sample a second. */
 @Component
-class FeedRates {
+public class FeedRates {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedRates.class);
 
@@ -34,7 +34,7 @@ class FeedRates {
     }
 
     /** Settled events a second. */
-    synchronized double eventsPerSecond(int generation) {
+    public synchronized double eventsPerSecond(int generation) {
         FeedRate rate = rates.get(generation);
         return rate == null ? 0 : rate.eventsPerSecond();
     }

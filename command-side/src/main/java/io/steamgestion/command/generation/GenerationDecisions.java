@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * event store.
  */
 @Component
-class GenerationDecisions {
+public class GenerationDecisions {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationDecisions.class);
 
@@ -48,7 +48,7 @@ class GenerationDecisions {
      *
      * @throws RefusedException if searches don't go to the lost one any more
      */
-    synchronized void serve(int lost, String storeId, String reason) {
+    public synchronized void serve(int lost, String storeId, String reason) {
         refuseUnlessSearchable(lost);
         int number = projection.highestNumber() + 1;
         send(StartGeneration.serving(Generation.idOf(number), number, storeId, reason));
@@ -117,7 +117,7 @@ class GenerationDecisions {
      * @throws RefusedException with code {@code generation-unknown}, {@code generation-not-building} or {@code
      *     generation-ended}
      */
-    synchronized GenerationEntry cancel(int generation, String reason, EndCause cause) {
+    public synchronized GenerationEntry cancel(int generation, String reason, EndCause cause) {
         GenerationEntry found = find(generation);
         if (found.state() != GenerationState.ENDED) {
             building(generation);
@@ -131,7 +131,7 @@ class GenerationDecisions {
      * @throws RefusedException with code {@code generation-unknown}, {@code generation-searchable}, {@code
      *     generation-building} or {@code generation-ended}
      */
-    synchronized GenerationEntry drop(int generation, String reason) {
+    public synchronized GenerationEntry drop(int generation, String reason) {
         GenerationEntry found = find(generation);
         switch (found.state()) {
             case SEARCHABLE ->
@@ -154,7 +154,7 @@ class GenerationDecisions {
      *
      * @throws RefusedException if they don't go to {@code from} any more, or it is not being built any more
      */
-    synchronized GenerationEntry switchTo(int from, int to, long position, GenerationComparison comparison) {
+    public synchronized GenerationEntry switchTo(int from, int to, long position, GenerationComparison comparison) {
         refuseUnlessSearchable(from);
         return sent(building(to), new SwitchGeneration(Generation.idOf(to), from, position, comparison));
     }
@@ -164,7 +164,7 @@ class GenerationDecisions {
      *
      * @throws RefusedException if they don't go to {@code from} any more, or it is not the last one before
      */
-    synchronized GenerationEntry rollBack(int from, int to, long position) {
+    public synchronized GenerationEntry rollBack(int from, int to, long position) {
         refuseUnlessSearchable(from);
         GenerationEntry standby = standby();
         if (standby.number() != to) {
@@ -178,7 +178,7 @@ class GenerationDecisions {
      *
      * @throws RefusedException with code {@code generation-unknown} or {@code generation-not-building}
      */
-    GenerationEntry building(int generation) {
+    public GenerationEntry building(int generation) {
         GenerationEntry found = find(generation);
         String why = switch (found.state()) {
             case BUILDING -> null;
@@ -202,7 +202,7 @@ class GenerationDecisions {
      *
      * @throws RefusedException with code {@code standby-missing} if none is kept
      */
-    GenerationEntry standby() {
+    public GenerationEntry standby() {
         return lastSearched(projection.all())
                 .orElseThrow(() -> new RefusedException(
                         "standby-missing",
@@ -211,7 +211,7 @@ class GenerationDecisions {
     }
 
     /** Of some generations the one that was searched last before the one that is. */
-    static Optional<GenerationEntry> lastSearched(List<GenerationEntry> generations) {
+    public static Optional<GenerationEntry> lastSearched(List<GenerationEntry> generations) {
         return generations.stream()
                 .filter(each -> each.state() == GenerationState.STANDBY)
                 .max(Comparator.comparing(GenerationEntry::stateSince).thenComparing(GenerationEntry::number));

@@ -26,12 +26,13 @@ public record GenerationEntry(
         Instant stateSince,
         long fedBy) {
 
-    int number() {
+    /** The number of the generation, as people use it. */
+    public int number() {
         return channel.generation();
     }
 
     /** The last position that it is to take, of a store whose newest event is at {@code head}. */
-    long end(long head) {
+    public long end(long head) {
         return until == null ? head : Math.min(until, head);
     }
 

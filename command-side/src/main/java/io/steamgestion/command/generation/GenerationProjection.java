@@ -125,7 +125,7 @@ public class GenerationProjection implements GenerationStates {
     }
 
     /** The highest number that was ever given; 0 before the first. */
-    int highestNumber() {
+    public int highestNumber() {
         return reading.sql("SELECT coalesce(max(number), 0) FROM generation")
                 .query(Integer.class)
                 .single();
@@ -149,12 +149,12 @@ public class GenerationProjection implements GenerationStates {
     }
 
     /** Those whose indices are kept, in the order of their numbers, but the searchable one first. */
-    List<GenerationEntry> live() {
+    public List<GenerationEntry> live() {
         return searchableFirst(all());
     }
 
     /** Those of some generations that are live, in their order, but the searchable one first. */
-    static List<GenerationEntry> searchableFirst(List<GenerationEntry> generations) {
+    public static List<GenerationEntry> searchableFirst(List<GenerationEntry> generations) {
         return generations.stream()
                 .filter(GenerationEntry::isLive)
                 .sorted(Comparator.comparing((GenerationEntry each) -> each.state() != GenerationState.SEARCHABLE))
@@ -162,7 +162,7 @@ public class GenerationProjection implements GenerationStates {
     }
 
     /** Why the newest rebuild ended, if a loss ended it and no other generation was started since. */
-    Optional<String> lostRebuild() {
+    public Optional<String> lostRebuild() {
         return reading.sql("SELECT end_reason FROM generation WHERE number = (SELECT max(number) FROM generation"
                         + " WHERE purpose <> 'SIDE') AND purpose = 'REBUILD' AND end_cause = 'LOSS'")
                 .query(String.class)
@@ -170,7 +170,7 @@ public class GenerationProjection implements GenerationStates {
     }
 
     /** Whether a generation ended for a loss, and not because somebody did not need it any more. */
-    boolean endedByLoss(int generation) {
+    public boolean endedByLoss(int generation) {
         return reading.sql("SELECT count(*) FROM generation WHERE number = ? AND end_cause = 'LOSS'")
                         .param(generation)
                         .query(Integer.class)
@@ -179,14 +179,14 @@ public class GenerationProjection implements GenerationStates {
     }
 
     /** An incarnation has marked a generation's indices, and hands out events to it from now on. */
-    void feeds(int generation, long incarnation) {
+    public void feeds(int generation, long incarnation) {
         jdbc.sql("UPDATE generation SET fed_by = ? WHERE number = ? AND fed_by <> ?")
                 .params(incarnation, generation, incarnation)
                 .update();
     }
 
     /** Nothing of a generation is left anywhere: it is listed no more. */
-    void cleared(int generation, Instant at) {
+    public void cleared(int generation, Instant at) {
         jdbc.sql("UPDATE generation SET cleared_at = ? WHERE number = ?")
                 .params(at.toString(), generation)
                 .update();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Starts generations, owns their indices and verifies what the index holds. */
+/** Generations of the read side: what is decided about them, and how they are shown. */
 @NullMarked
 package io.steamgestion.command.generation;
 

@@ -7,7 +7,7 @@ import io.steamgestion.api.platform.Causes;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.generation.Generation;
-import io.steamgestion.command.generation.StoredDecisions;
+import io.steamgestion.command.generation.reconcile.StoredDecisions;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedActs;
 import java.util.List;

@@ -2,8 +2,8 @@
 package io.steamgestion.command.platform;
 
 import io.steamgestion.command.generation.GenerationSettings;
-import io.steamgestion.command.generation.LossSettings;
-import io.steamgestion.command.generation.RefreshSettings;
+import io.steamgestion.command.generation.reconcile.LossSettings;
+import io.steamgestion.command.generation.reconcile.RefreshSettings;
 import io.steamgestion.command.ingestion.ReadingSettings;
 import io.steamgestion.command.relay.RelaySettings;
 import io.steamgestion.command.source.steam.SteamSettings;

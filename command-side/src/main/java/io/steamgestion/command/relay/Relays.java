@@ -7,6 +7,18 @@ import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.RedeliveryAttempts;
+import io.steamgestion.command.relay.broker.Broker;
+import io.steamgestion.command.relay.publish.ConfirmedPublisher;
+import io.steamgestion.command.relay.publish.Gate;
+import io.steamgestion.command.relay.publish.RelayLoop;
+import io.steamgestion.command.relay.publish.Window;
+import io.steamgestion.command.relay.redelivery.LossDetector;
+import io.steamgestion.command.relay.redelivery.Redelivery;
+import io.steamgestion.command.relay.redelivery.RedeliveryRound;
+import io.steamgestion.command.relay.redelivery.RetryPublishing;
+import io.steamgestion.command.relay.reports.LiveWorkers;
+import io.steamgestion.command.relay.reports.ReportListener;
+import io.steamgestion.command.relay.reports.ReportReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +102,7 @@ public final class Relays implements AutoCloseable {
         }
     }
 
+    /** The relay of a generation; empty if it is not fed. */
     public Optional<Relay> of(int generation) {
         return Optional.ofNullable(running.get(generation));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Hands every stored event to the queue of a generation, and moves on only when the broker has confirmed it. */
+/** Feeds each generation: publishes every stored event, takes the reports, publishes again what is lost. */
 @NullMarked
 package io.steamgestion.command.relay;
 

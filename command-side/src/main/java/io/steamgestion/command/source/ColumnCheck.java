@@ -3,6 +3,10 @@ package io.steamgestion.command.source;
 
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.ReviewFields;
+import io.steamgestion.command.source.mapping.FieldReader;
+import io.steamgestion.command.source.mapping.Layout;
+import io.steamgestion.command.source.mapping.Suggestions;
+import io.steamgestion.command.source.mapping.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

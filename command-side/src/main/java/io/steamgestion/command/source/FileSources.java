@@ -4,6 +4,13 @@ package io.steamgestion.command.source;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.source.archive.Fingerprint;
+import io.steamgestion.command.source.archive.Inbox;
+import io.steamgestion.command.source.archive.SourcePart;
+import io.steamgestion.command.source.archive.SourceParts;
+import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.mapping.Mapping;
+import io.steamgestion.command.source.record.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files, folders and archives of them. */
-final class FileSources {
+public final class FileSources {
 
     private FileSources() {}
 
@@ -22,7 +29,7 @@ final class FileSources {
      *
      * @throws RefusedException naming the file and what to do, if one can't be ingested
      */
-    static SourceDescription describe(Path path, @Nullable Mapping mapping) {
+    public static SourceDescription describe(Path path, @Nullable Mapping mapping) {
         refuseIfAbsent(path);
         try {
             Fingerprint fingerprint = Fingerprint.of(path);

@@ -2,6 +2,9 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.source.json.ByteWindow;
+import io.steamgestion.command.source.json.JsonElements;
+import io.steamgestion.command.source.json.JsonScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 

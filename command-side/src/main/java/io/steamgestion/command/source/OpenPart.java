@@ -2,6 +2,20 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.review.ReviewFields;
+import io.steamgestion.command.source.archive.AppIdInName;
+import io.steamgestion.command.source.archive.Compression;
+import io.steamgestion.command.source.archive.SourcePart;
+import io.steamgestion.command.source.csv.CsvRecords;
+import io.steamgestion.command.source.csv.WatchedInputStream;
+import io.steamgestion.command.source.json.ByteWindow;
+import io.steamgestion.command.source.json.JsonElements;
+import io.steamgestion.command.source.json.JsonLines;
+import io.steamgestion.command.source.json.JsonRecord;
+import io.steamgestion.command.source.mapping.Layout;
+import io.steamgestion.command.source.mapping.Mapping;
+import io.steamgestion.command.source.record.BrokenRecordsException;
+import io.steamgestion.command.source.record.RecordReader;
+import io.steamgestion.command.source.record.SourceRecord;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;

@@ -2,6 +2,16 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.source.archive.SourcePart;
+import io.steamgestion.command.source.archive.SourceParts;
+import io.steamgestion.command.source.batch.Bookmark;
+import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.mapping.Mapping;
+import io.steamgestion.command.source.mapping.Row;
+import io.steamgestion.command.source.mapping.RowMapper;
+import io.steamgestion.command.source.record.BrokenRecordsException;
+import io.steamgestion.command.source.record.SourceRecord;
+import io.steamgestion.command.source.record.Words;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ package io.steamgestion.command.source;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SteamSelection;
+import io.steamgestion.command.source.batch.RowSource;
 import java.io.IOException;
 
 /** Steam's review API, as the other sources see it. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads files row by row and turns them into batches of reviews and rejections. */
+/** The sources of ingestions: opens a file, chooses its reader, and gives its rows in order. */
 @NullMarked
 package io.steamgestion.command.source;
 

@@ -3,7 +3,7 @@ package io.steamgestion.command.verification;
 
 import io.steamgestion.api.review.ReviewFields;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.generation.SearchCluster;
+import io.steamgestion.command.search.SearchCluster;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;

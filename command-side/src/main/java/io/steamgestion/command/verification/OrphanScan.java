@@ -6,7 +6,7 @@ import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationProof.Finding;
 import io.steamgestion.api.generation.GenerationProof.FindingKind;
 import io.steamgestion.api.review.ReviewFields;
-import io.steamgestion.command.generation.SearchCluster;
+import io.steamgestion.command.search.SearchCluster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -15,6 +15,7 @@ import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
+import io.steamgestion.command.generation.reconcile.GenerationReconciler;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;

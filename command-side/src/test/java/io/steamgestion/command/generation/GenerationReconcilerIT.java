@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.generation.reconcile.GenerationReconciler;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;

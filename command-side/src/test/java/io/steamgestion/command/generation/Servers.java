@@ -10,10 +10,10 @@ import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
 /** The real Elasticsearch and broker that all tests of this JVM share; started once, gone with the JVM. */
-final class Servers {
+public final class Servers {
 
     private static final Path FOLDER = folder();
-    static final EmbeddedElasticsearch ELASTICSEARCH =
+    public static final EmbeddedElasticsearch ELASTICSEARCH =
             EmbeddedElasticsearch.start(FOLDER.resolve("elasticsearch"), 512);
     static final EmbeddedBroker BROKER = EmbeddedBroker.start();
 

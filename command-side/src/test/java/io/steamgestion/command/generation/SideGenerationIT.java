@@ -13,6 +13,8 @@ import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.generation.reconcile.GenerationReconciler;
+import io.steamgestion.command.generation.reconcile.StoredDecisions;
 import io.steamgestion.command.platform.RunningCommandSide;
 import java.util.List;
 import org.junit.jupiter.api.Test;

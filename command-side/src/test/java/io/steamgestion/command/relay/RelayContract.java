@@ -18,6 +18,7 @@ import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.command.eventstore.StoredEvent;
+import io.steamgestion.command.relay.broker.QueueDepth;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;

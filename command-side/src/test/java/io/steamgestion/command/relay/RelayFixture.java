@@ -21,6 +21,7 @@ import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;
 import io.steamgestion.command.ledger.RedeliveryAttempts;
+import io.steamgestion.command.relay.broker.Broker;
 import io.steamgestion.standalone.embedded.EmbeddedPart;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.luben.zstd.Zstd;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.mapping.Row;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.command.source.mapping.MappingFile;
+import io.steamgestion.command.source.mapping.PatternSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** How the bytes of a file are packed, by Java's own writers and zstd's. */
-enum Packing {
+public enum Packing {
     PLAIN("") {
         @Override
         byte[] pack(String entry, byte[]... parts) {
@@ -79,7 +79,7 @@ enum Packing {
         return words;
     }
 
-    static byte[] joined(byte[]... parts) {
+    public static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             joined.writeBytes(part);
@@ -87,7 +87,7 @@ enum Packing {
         return joined.toByteArray();
     }
 
-    static byte[] gzip(byte[] plain) throws IOException {
+    public static byte[] gzip(byte[] plain) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(plain);

@@ -11,6 +11,12 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.command.source.batch.BatchLimits;
+import io.steamgestion.command.source.batch.Bookmark;
+import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.mapping.Mapping;
+import io.steamgestion.command.source.mapping.Mappings;
+import io.steamgestion.command.source.mapping.Row;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytesRead what was said of progress at the end
  */
-record Reading(List<Row> rows, String format, long bytesRead) {
+public record Reading(List<Row> rows, String format, long bytesRead) {
 
-    static Reading of(Path path) throws Exception {
+    public static Reading of(Path path) throws Exception {
         return of(path, null, 0);
     }
 
-    static Reading of(Path path, @Nullable String mapping, long afterRow) throws Exception {
+    public static Reading of(Path path, @Nullable String mapping, long afterRow) throws Exception {
         Mapping read = Mappings.of(settings(mapping));
         String format = String.valueOf(FileSources.describe(path, read).format());
         List<Row> rows = new ArrayList<>();
@@ -47,7 +53,7 @@ record Reading(List<Row> rows, String format, long bytesRead) {
     }
 
     /** Sources that are files, which stay where they are, or bodies. */
-    static Sources sources(int batchRows) {
+    public static Sources sources(int batchRows) {
         return sources(batchRows, UnaryOperator.identity());
     }
 
@@ -56,7 +62,7 @@ record Reading(List<Row> rows, String format, long bytesRead) {
      *
      * @param files where a file is now that had a path before
      */
-    static Sources sources(int batchRows, UnaryOperator<Path> files) {
+    public static Sources sources(int batchRows, UnaryOperator<Path> files) {
         SteamSource noSteam = new SteamSource() {
             @Override
             public SourceDescription describe(SteamSelection selection) {
@@ -71,14 +77,14 @@ record Reading(List<Row> rows, String format, long bytesRead) {
         return new Sources(new BatchLimits(batchRows, 1 << 20), noSteam, files);
     }
 
-    List<Review> reviews() {
+    public List<Review> reviews() {
         return rows.stream()
                 .filter(Row.Accepted.class::isInstance)
                 .map(row -> ((Row.Accepted) row).review().review())
                 .toList();
     }
 
-    List<Rejection> rejections() {
+    public List<Rejection> rejections() {
         return rows.stream()
                 .filter(Row.Rejected.class::isInstance)
                 .map(row -> ((Row.Rejected) row).rejection())
@@ -86,7 +92,7 @@ record Reading(List<Row> rows, String format, long bytesRead) {
     }
 
     /** The refusal with which a source is answered. */
-    static Refusal refusal(Path path, @Nullable String mapping) {
+    public static Refusal refusal(Path path, @Nullable String mapping) {
         try {
             FileSources.describe(path, Mappings.of(settings(mapping)));
         } catch (RefusedException e) {

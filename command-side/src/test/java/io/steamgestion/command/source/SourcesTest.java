@@ -11,6 +11,8 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.command.source.batch.BatchReader;
+import io.steamgestion.command.source.batch.Bookmark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

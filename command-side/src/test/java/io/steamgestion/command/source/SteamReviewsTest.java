@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.command.source.mapping.Row;
+import io.steamgestion.command.source.mapping.SteamReviews;
 import org.junit.jupiter.api.Test;
 
 class SteamReviewsTest {

@@ -20,7 +20,7 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.generation.Elasticsearch;
-import io.steamgestion.command.generation.GenerationReconciler;
+import io.steamgestion.command.generation.reconcile.GenerationReconciler;
 import io.steamgestion.command.ledger.EventRows;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerFile;

@@ -3,7 +3,7 @@ package io.steamgestion.command.source.steam;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.source.Words;
+import io.steamgestion.command.source.record.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -3,7 +3,7 @@ package io.steamgestion.command.source.steam;
 
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.source.Suggestions;
+import io.steamgestion.command.source.mapping.Suggestions;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;

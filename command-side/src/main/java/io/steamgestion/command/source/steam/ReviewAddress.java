@@ -2,7 +2,7 @@
 package io.steamgestion.command.source.steam;
 
 import io.steamgestion.api.ingestion.SteamSelection;
-import io.steamgestion.command.source.Words;
+import io.steamgestion.command.source.record.Words;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

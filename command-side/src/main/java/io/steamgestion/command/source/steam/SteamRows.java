@@ -2,10 +2,10 @@
 package io.steamgestion.command.source.steam;
 
 import io.steamgestion.api.ingestion.SteamSelection;
-import io.steamgestion.command.source.Bookmark;
-import io.steamgestion.command.source.Row;
-import io.steamgestion.command.source.RowSource;
-import io.steamgestion.command.source.SteamReviews;
+import io.steamgestion.command.source.batch.Bookmark;
+import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.mapping.Row;
+import io.steamgestion.command.source.mapping.SteamReviews;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.steamgestion.api.review.Review;
-import io.steamgestion.command.source.Row;
-import io.steamgestion.command.source.SteamReviews;
+import io.steamgestion.command.source.mapping.Row;
+import io.steamgestion.command.source.mapping.SteamReviews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

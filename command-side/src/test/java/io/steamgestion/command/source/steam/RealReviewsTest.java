@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.command.source.RealFiles;
-import io.steamgestion.command.source.Row;
+import io.steamgestion.command.source.mapping.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpHandler;
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.Refusal;
-import io.steamgestion.command.source.Bookmark;
+import io.steamgestion.command.source.batch.Bookmark;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpHandler;
-import io.steamgestion.command.source.Bookmark;
-import io.steamgestion.command.source.RowSource;
 import io.steamgestion.command.source.SourceUnavailableException;
+import io.steamgestion.command.source.batch.Bookmark;
+import io.steamgestion.command.source.batch.RowSource;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.source.Bookmark;
-import io.steamgestion.command.source.Row;
-import io.steamgestion.command.source.RowSource;
+import io.steamgestion.command.source.batch.Bookmark;
+import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.mapping.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.review.Review;
-import io.steamgestion.command.source.Bookmark;
-import io.steamgestion.command.source.Row;
-import io.steamgestion.command.source.RowSource;
+import io.steamgestion.command.source.batch.Bookmark;
+import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.mapping.Row;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;

@@ -16,11 +16,11 @@ public enum FaultPoint {
     /** Before a bulk request is sent. */
     BEFORE_BULK("io.steamgestion.query.projector.BulkSender", "send", Place.ENTRY),
     /** Events are read, none of them is published. */
-    BEFORE_PUBLISH("io.steamgestion.command.relay.ConfirmedPublisher", "publish", Place.ENTRY),
+    BEFORE_PUBLISH("io.steamgestion.command.relay.publish.ConfirmedPublisher", "publish", Place.ENTRY),
     /** Documents are written, and nothing else is. */
     AFTER_BULK("io.steamgestion.query.projector.BatchWriter", "write", Place.RETURN),
     /** The broker has confirmed; the relay's token is not stored. */
-    AFTER_CONFIRM("io.steamgestion.command.relay.ConfirmedPublisher", "publish", Place.RETURN),
+    AFTER_CONFIRM("io.steamgestion.command.relay.publish.ConfirmedPublisher", "publish", Place.RETURN),
     /** Documents and caches are written. */
     AFTER_REDIS("io.steamgestion.query.projector.ProgressWriter", "write", Place.RETURN),
     /** The relay's token is stored. */
@@ -37,23 +37,23 @@ public enum FaultPoint {
     /** A rebuild is stored; nothing of it is made. */
     REBUILD_STORED("io.steamgestion.command.generation.GenerationDecisions", "rebuild", Place.RETURN),
     /** Its indices and its ledger are made; it is not fed. */
-    REBUILD_PREPARED("io.steamgestion.command.generation.GenerationProvisioner", "prepare", Place.RETURN),
+    REBUILD_PREPARED("io.steamgestion.command.generation.reconcile.GenerationProvisioner", "prepare", Place.RETURN),
     /** Both relays are halted. */
-    HALTED("io.steamgestion.command.generation.FeedProgress", "halt", Place.RETURN),
+    HALTED("io.steamgestion.command.generation.switchover.FeedProgress", "halt", Place.RETURN),
     /** Both generations are compared, and nothing is decided. */
-    COMPARED("io.steamgestion.command.generation.Comparisons", "compare", Place.RETURN),
+    COMPARED("io.steamgestion.command.generation.switchover.Comparisons", "compare", Place.RETURN),
     /** The switch is stored; the aliases are where they were. */
     SWITCH_STORED("io.steamgestion.command.generation.GenerationDecisions", "switchTo", Place.RETURN),
     /** The aliases are moved; both relays are halted. */
-    ALIASES_MOVED("io.steamgestion.command.generation.Switchover", "moveAliases", Place.RETURN),
+    ALIASES_MOVED("io.steamgestion.command.generation.switchover.Switchover", "moveAliases", Place.RETURN),
     /** The way back is stored; the aliases are where they were. */
     ROLLBACK_STORED("io.steamgestion.command.generation.GenerationDecisions", "rollBack", Place.RETURN),
     /** A drop is stored; everything is there. */
     DROP_STORED("io.steamgestion.command.generation.GenerationDecisions", "drop", Place.RETURN),
     /** Of a dropped generation the indices are gone, and nothing else is. */
-    INDICES_DELETED("io.steamgestion.command.generation.GenerationCleanup", "deleteOwn", Place.RETURN),
+    INDICES_DELETED("io.steamgestion.command.generation.reconcile.GenerationCleanup", "deleteOwn", Place.RETURN),
     /** The queue is gone, too. */
-    QUEUE_DELETED("io.steamgestion.command.relay.Broker", "deleteQueue", Place.RETURN),
+    QUEUE_DELETED("io.steamgestion.command.relay.broker.Broker", "deleteQueue", Place.RETURN),
     /** The ledger is gone, too; the generation is still listed. */
     LEDGER_FORGOTTEN("io.steamgestion.command.generation.GenerationProjection", "cleared", Place.ENTRY);
 

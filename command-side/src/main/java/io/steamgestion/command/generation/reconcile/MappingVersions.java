@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.generation.reconcile;
+
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.search.Indices;
+import io.steamgestion.command.search.Indices.Found;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares indices with the mapping that the running version would give them. */
+final class MappingVersions {
+
+    private MappingVersions() {}
+
+    /**
+     * Why a searchable generation should be built again, in words, or null if its mapping is that of this version.
+     *
+     * @param found the indices of the store, by name
+     */
+    static @Nullable String rebuildDue(GenerationChannel searchable, Map<String, Found> found) {
+        for (Map.Entry<String, String> index : Indices.definitions(searchable).entrySet()) {
+            Found there = found.get(index.getKey());
+            int own = Indices.mappingVersion(index.getValue());
+            if (there != null && there.mappingVersion() != own) {
+                return "Its mapping is of version %d, this version of Steamgestion writes %d: rebuild"
+                        .formatted(there.mappingVersion(), own);
+            }
+        }
+        return null;
+    }
+}

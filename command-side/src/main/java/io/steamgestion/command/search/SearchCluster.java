@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.search;
+
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.steamgestion.api.review.ReviewFields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/** Elasticsearch as the command side uses it. */
+@Component
+public class SearchCluster {
+
+    private static final int FIRST_ERROR = 300;
+
+    private final Rest5Client client;
+    private final JsonMapper json;
+
+    public SearchCluster(Rest5Client client, JsonMapper json) {
+        this.client = client;
+        this.json = json;
+    }
+
+    /** The versions of those of the documents that the index holds, by id; realtime, no refresh needed. */
+    public Map<Long, Long> versions(String index, Collection<Long> ids) throws IOException {
+        JsonNode answer = call(
+                "POST",
+                "/" + index + "/_mget?_source=false",
+                Map.of("ids", ids.stream().map(String::valueOf).collect(Collectors.toList())));
+        Map<Long, Long> versions = new HashMap<>();
+        for (JsonNode document : answer.path("docs")) {
+            if (document.path("found").asBoolean(false)) {
+                versions.put(
+                        Long.valueOf(document.path("_id").asString()),
+                        document.path("_version").asLong());
+            } else if (document.has("error")) {
+                throw new IOException("The index can't be read: " + document.path("error"));
+            }
+        }
+        return versions;
+    }
+
+    /** Makes everything written so far searchable; several indices are separated by commas. */
+    public void refresh(String index) throws IOException {
+        call("POST", "/" + index + "/_refresh", null);
+    }
+
+    /** How many documents an index has, as of its last refresh. */
+    public long count(String index) throws IOException {
+        return call(
+                        "POST",
+                        "/" + index + "/_search?allow_partial_search_results=false",
+                        Map.of("size", 0, "track_total_hits", true))
+                .path("hits")
+                .path("total")
+                .path("value")
+                .asLong();
+    }
+
+    /** The highest position whose documents an index holds, after a refresh; 0 if it is empty. */
+    public long highestPosition(String index) throws IOException {
+        JsonNode answer = call(
+                "POST",
+                "/" + index + "/_search?allow_partial_search_results=false",
+                Map.of(
+                        "size",
+                        0,
+                        "track_total_hits",
+                        false,
+                        "aggs",
+                        Map.of("highest", Map.of("max", Map.of("field", ReviewFields.POSITION)))));
+        return (long) answer.path("aggregations").path("highest").path("value").asDouble(0);
+    }
+
+    /**
+     * A call that changes something, and has done so when it returns.
+     *
+     * @throws IOException also if not every node has followed in time: then it is to be tried again
+     */
+    public void change(String method, String path, @Nullable Object body) throws IOException {
+        if (!call(method, path, body).path("acknowledged").asBoolean(false)) {
+            throw new IOException("Elasticsearch has not finished in time: " + method + " " + path);
+        }
+    }
+
+    /** Why Elasticsearch refuses, in its own words. */
+    String reason(ResponseException error) throws IOException {
+        JsonNode reason = body(error.getResponse()).path("error").path("reason");
+        return reason.isString()
+                ? reason.asString()
+                : "status " + error.getResponse().getStatusCode();
+    }
+
+    /** Whether an error is the one of that status and type, and of Elasticsearch itself. */
+    boolean isError(ResponseException error, int status, String type) throws IOException {
+        Response response = error.getResponse();
+        return response.getStatusCode() == status
+                && type.equals(body(response).path("error").path("type").asString(""));
+    }
+
+    /**
+     * Any call.
+     *
+     * @param body written as JSON, or null for none
+     * @throws ResponseException if the answer is an error
+     * @throws IOException if there is no answer, or none of Elasticsearch
+     */
+    public JsonNode call(String method, String path, @Nullable Object body) throws IOException {
+        return body(perform(method, path, body));
+    }
+
+    private JsonNode body(Response response) throws IOException {
+        if (response.getEntity() == null) {
+            return MissingNode.getInstance();
+        }
+        try {
+            return json.readTree(response.getEntity().getContent());
+        } catch (JacksonException e) {
+            throw new IOException("What answers at Elasticsearch's address does not speak JSON", e);
+        }
+    }
+
+    /** The answer to any call, as it comes; otherwise like {@link #call}. */
+    public byte[] bytes(String method, String path, @Nullable Object body) throws IOException {
+        try (InputStream answer = perform(method, path, body).getEntity().getContent()) {
+            return answer.readAllBytes();
+        }
+    }
+
+    private Response perform(String method, String path, @Nullable Object body) throws IOException {
+        Request request = new Request(method, path);
+        if (body != null) {
+            request.setJsonEntity(json.writeValueAsString(body));
+        }
+        Response response = send(request);
+        if (response.getStatusCode() >= FIRST_ERROR) {
+            // The client takes errors for answers.
+            throw new ResponseException(response);
+        }
+        return response;
+    }
+
+    /** The client wraps whatever else goes wrong on the way, as a wait for a connection that is too long. */
+    private Response send(Request request) throws IOException {
+        try {
+            return client.performRequest(request);
+        } catch (RuntimeException e) {
+            throw new IOException("Elasticsearch is not reached", e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.steamgestion.command.source.json;
+
+import io.steamgestion.command.source.record.BrokenRecordsException;
+import io.steamgestion.command.source.record.RecordReader;
+import io.steamgestion.command.source.record.SourceRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records that are elements of a JSON document: of a list, of the {@code reviews} of answers of Steam's API, be they a
+ * list or named by id, or one value after the other.
+ */
+public final class JsonElements implements RecordReader {
+
+    /** Where in a document the records are. */
+    public enum Shape {
+        LIST,
+        STEAM_PAGES,
+        SEQUENCE
+    }
+
+    /** The code of a rejection that says that a file ends too early. */
+    public static final String CUT_OFF = "cut-off";
+
+    public static final String REVIEWS = "reviews";
+
+    private final InputStream in;
+    private final Shape shape;
+    private final List<String> columns;
+    private final ByteWindow window;
+    private final JsonScanner scanner;
+    private final JsonRecord record = new JsonRecord();
+    private Place place = Place.OUTSIDE;
+    private boolean first;
+    private boolean listRead;
+    private boolean ended;
+
+    /** Between which brackets the next record is. */
+    private enum Place {
+        OUTSIDE,
+        IN_PAGE,
+        IN_LIST,
+        IN_NAMED
+    }
+
+    public JsonElements(InputStream in, Shape shape, List<String> columns) throws IOException {
+        this.in = in;
+        this.shape = shape;
+        this.columns = columns;
+        this.window = new ByteWindow(in);
+        this.scanner = new JsonScanner(window);
+        JsonScanner.skipByteOrderMark(window);
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public void want(List<String> wanted) {
+        record.want(wanted);
+    }
+
+    @Override
+    public @Nullable SourceRecord next() throws IOException {
+        if (ended) {
+            return null;
+        }
+        window.unmark();
+        try {
+            if (!toNextRecord()) {
+                ended = true;
+                return null;
+            }
+        } catch (BrokenRecordsException e) {
+            if (e.isCutOff()) {
+                return cutOff(0);
+            }
+            throw e;
+        }
+        window.mark();
+        return scanner.value() ? set(window.length()) : cutOff(window.length());
+    }
+
+    private SourceRecord set(int length) {
+        record.set(window.bytes(), window.start(), length, 0);
+        return record;
+    }
+
+    /** The document ends before its brackets do: that is told as one record, the last. */
+    private SourceRecord cutOff(int length) {
+        ended = true;
+        set(length);
+        record.damaged(CUT_OFF, "the file ends before its last value or list does.");
+        return record;
+    }
+
+    /** Goes to the first byte of the next record; false if there is none any more. */
+    private boolean toNextRecord() throws IOException {
+        while (true) {
+            int c = scanner.next();
+            if (c < 0) {
+                if (place == Place.OUTSIDE) {
+                    return false;
+                }
+                throw BrokenRecordsException.cutOff();
+            }
+            boolean found = switch (place) {
+                case OUTSIDE -> enter();
+                case IN_PAGE -> page(c);
+                case IN_LIST, IN_NAMED -> element(c);
+            };
+            if (found) {
+                if (scanner.next() < 0) {
+                    throw BrokenRecordsException.cutOff();
+                }
+                return true;
+            }
+        }
+    }
+
+    /** Enters the next document; true if it is a record itself. */
+    private boolean enter() throws IOException {
+        if (shape == Shape.SEQUENCE) {
+            return true;
+        }
+        if (shape == Shape.LIST && listRead) {
+            throw new BrokenRecordsException("there is something behind the end of the list");
+        }
+        listRead = true;
+        scanner.expect(shape == Shape.LIST ? '[' : '{');
+        place = shape == Shape.LIST ? Place.IN_LIST : Place.IN_PAGE;
+        first = true;
+        return false;
+    }
+
+    /** Passes over one member of a page, or enters its reviews: in neither case is that a record. */
+    private boolean page(int c) throws IOException {
+        if (c == '}') {
+            scanner.expect('}');
+            place = Place.OUTSIDE;
+            return false;
+        }
+        separator();
+        String key = scanner.key();
+        scanner.expect(':');
+        int value = scanner.next();
+        if (key.equals(REVIEWS) && (value == '[' || value == '{')) {
+            scanner.expect((char) value);
+            place = value == '[' ? Place.IN_LIST : Place.IN_NAMED;
+            first = true;
+        } else if (!scanner.value()) {
+            throw BrokenRecordsException.cutOff();
+        }
+        return false;
+    }
+
+    /** Goes to an element; false if the list ends here. */
+    private boolean element(int c) throws IOException {
+        if (c == (place == Place.IN_LIST ? ']' : '}')) {
+            scanner.expect((char) c);
+            place = shape == Shape.LIST ? Place.OUTSIDE : Place.IN_PAGE;
+            first = false;
+            return false;
+        }
+        separator();
+        if (place == Place.IN_NAMED) {
+            scanner.key();
+            scanner.expect(':');
+        }
+        return true;
+    }
+
+    private void separator() throws IOException {
+        if (!first) {
+            scanner.expect(',');
+        }
+        first = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
