@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of a side generation, otherwise null
  * @param until the last position that a side generation takes, otherwise null
  * @param stateSince when it came into its state
- * @param fedBy number of the last incarnation that handed out events to it, 0 if none has
+ * @param fedBy number of the last start of the command side that fed it, 0 if none has
  */
 public record GenerationEntry(
         GenerationChannel channel,

@@ -178,10 +178,10 @@ public class GenerationProjection implements GenerationStates {
                 > 0;
     }
 
-    /** An incarnation has marked a generation's indices, and hands out events to it from now on. */
-    public void feeds(int generation, long incarnation) {
+    /** A start of the command side has marked a generation's indices, and feeds it from now on. */
+    public void feeds(int generation, long startEpoch) {
         jdbc.sql("UPDATE generation SET fed_by = ? WHERE number = ? AND fed_by <> ?")
-                .params(incarnation, generation, incarnation)
+                .params(startEpoch, generation, startEpoch)
                 .update();
     }
 

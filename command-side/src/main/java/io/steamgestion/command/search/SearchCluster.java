@@ -5,7 +5,6 @@ import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import io.steamgestion.api.review.ReviewFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -55,44 +54,6 @@ public class SearchCluster {
     /** Makes everything written so far searchable; several indices are separated by commas. */
     public void refresh(String index) throws IOException {
         call("POST", "/" + index + "/_refresh", null);
-    }
-
-    /** How many documents an index has, as of its last refresh. */
-    public long count(String index) throws IOException {
-        return call(
-                        "POST",
-                        "/" + index + "/_search?allow_partial_search_results=false",
-                        Map.of("size", 0, "track_total_hits", true))
-                .path("hits")
-                .path("total")
-                .path("value")
-                .asLong();
-    }
-
-    /** The highest position whose documents an index holds, after a refresh; 0 if it is empty. */
-    public long highestPosition(String index) throws IOException {
-        JsonNode answer = call(
-                "POST",
-                "/" + index + "/_search?allow_partial_search_results=false",
-                Map.of(
-                        "size",
-                        0,
-                        "track_total_hits",
-                        false,
-                        "aggs",
-                        Map.of("highest", Map.of("max", Map.of("field", ReviewFields.POSITION)))));
-        return (long) answer.path("aggregations").path("highest").path("value").asDouble(0);
-    }
-
-    /**
-     * A call that changes something, and has done so when it returns.
-     *
-     * @throws IOException also if not every node has followed in time: then it is to be tried again
-     */
-    public void change(String method, String path, @Nullable Object body) throws IOException {
-        if (!call(method, path, body).path("acknowledged").asBoolean(false)) {
-            throw new IOException("Elasticsearch has not finished in time: " + method + " " + path);
-        }
     }
 
     /** Why Elasticsearch refuses, in its own words. */

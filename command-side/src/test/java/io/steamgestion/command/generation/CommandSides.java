@@ -20,6 +20,7 @@ import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,21 +36,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Command sides over data folders that are copied, put back and deleted. */
-record CommandSides(Path folder, URI amqp, URI elasticsearch) {
+record CommandSides(
+        Path folder, URI elasticsearch, @Nullable SearchIndex index) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Over the servers that all share. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
+    /** With the broker that all share, and indices in memory. */
+    static CommandSides in(Path folder, SearchIndex index) {
+        return new CommandSides(folder, NOBODY, index);
+    }
+
+    /** With the broker and the Elasticsearch that all share. */
     static CommandSides in(Path folder) {
-        return new CommandSides(folder, Servers.BROKER.address(), Servers.ELASTICSEARCH.address());
+        return new CommandSides(folder, Servers.ELASTICSEARCH.address(), null);
     }
 
     /** Starts a command side that checks often, and confirms a loss early; {@code settings} are {@code name=value}. */
     RunningCommandSide start(String data, String... settings) {
         return RunningCommandSide.start(
                 folder.resolve(data),
-                amqp,
+                SharedBroker.address(),
                 elasticsearch,
+                index,
                 Stream.concat(
                                 Stream.of(
                                         "steamgestion.loss.confirmed-after=1s",
@@ -177,7 +187,7 @@ record CommandSides(Path folder, URI amqp, URI elasticsearch) {
     /** Says what a projector would say. */
     void report(AppliedReport report) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(amqp);
+        factory.setUri(SharedBroker.address());
         try (var connection = factory.newConnection();
                 var channel = connection.createChannel()) {
             channel.confirmSelect();
@@ -194,7 +204,7 @@ record CommandSides(Path folder, URI amqp, URI elasticsearch) {
     @Nullable
     Long queued(GenerationChannel generation) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(amqp);
+        factory.setUri(SharedBroker.address());
         try (var connection = factory.newConnection();
                 var channel = connection.createChannel()) {
             return channel.messageCount(generation.queue());

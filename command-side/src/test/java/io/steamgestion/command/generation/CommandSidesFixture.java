@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import io.steamgestion.command.search.InMemorySearchIndex;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CommandSides in a folder of the test class, over the servers of the whole run. */
+/** Command sides in a folder of the test class, over a real broker and indices in memory, which each test has anew. */
 abstract class CommandSidesFixture {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -14,11 +15,12 @@ abstract class CommandSidesFixture {
     @TempDir
     static Path folder;
 
-    static final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
+    static InMemorySearchIndex index;
     static CommandSides commandSides;
 
-    @BeforeAll
-    static void start() {
-        commandSides = CommandSides.in(folder);
+    @BeforeEach
+    void prepare() {
+        index = new InMemorySearchIndex();
+        commandSides = CommandSides.in(folder, index);
     }
 }

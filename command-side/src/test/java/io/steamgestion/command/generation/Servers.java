@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
-import io.steamgestion.standalone.embedded.EmbeddedBroker;
 import io.steamgestion.standalone.embedded.EmbeddedElasticsearch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,17 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
-/** The real Elasticsearch and broker that all tests of this JVM share; started once, gone with the JVM. */
+/** The real Elasticsearch that all tests of this JVM share; started once, gone with the JVM. */
 public final class Servers {
 
     private static final Path FOLDER = folder();
     public static final EmbeddedElasticsearch ELASTICSEARCH =
             EmbeddedElasticsearch.start(FOLDER.resolve("elasticsearch"), 512);
-    static final EmbeddedBroker BROKER = EmbeddedBroker.start();
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            BROKER.close();
             ELASTICSEARCH.close();
             FileSystemUtils.deleteRecursively(FOLDER.toFile());
         }));

@@ -2,12 +2,15 @@
 package io.steamgestion.command.platform;
 
 import io.steamgestion.command.CommandSide;
+import io.steamgestion.command.search.SearchIndex;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A whole command side for tests, on a free port. */
 public final class RunningCommandSide implements AutoCloseable {
@@ -23,6 +26,12 @@ public final class RunningCommandSide implements AutoCloseable {
 
     /** Starts over {@code data}; {@code settings} are {@code name=value}. */
     public static RunningCommandSide start(Path data, URI amqp, URI elasticsearch, String... settings) {
+        return start(data, amqp, elasticsearch, null, settings);
+    }
+
+    /** @param index takes the place of the indices in Elasticsearch, if it is not null */
+    public static RunningCommandSide start(
+            Path data, URI amqp, URI elasticsearch, @Nullable SearchIndex index, String... settings) {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "server.port", "0",
                 "steamgestion.data", data.toString(),
@@ -35,7 +44,12 @@ public final class RunningCommandSide implements AutoCloseable {
         String[] arguments = properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())
                 .toArray(String[]::new);
-        return new RunningCommandSide(new SpringApplicationBuilder(CommandSide.class).run(arguments));
+        SpringApplicationBuilder application = new SpringApplicationBuilder(CommandSide.class);
+        if (index != null) {
+            application.initializers((GenericApplicationContext context) -> context.registerBean(
+                    "searchIndexOfTheTest", SearchIndex.class, () -> index, bean -> bean.setPrimary(true)));
+        }
+        return new RunningCommandSide(application.run(arguments));
     }
 
     /** Starts with neither broker nor Elasticsearch. */

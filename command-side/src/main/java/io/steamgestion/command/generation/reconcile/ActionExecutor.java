@@ -4,13 +4,15 @@ package io.steamgestion.command.generation.reconcile;
 import io.steamgestion.api.generation.EndCause;
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.generation.Condition;
 import io.steamgestion.command.generation.GenerationDecisions;
 import io.steamgestion.command.generation.GenerationEntry;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.search.IndexDefinition;
 import io.steamgestion.command.search.IndexNotMadeException;
-import io.steamgestion.command.search.Indices;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.amqp.AmqpException;
@@ -25,7 +27,7 @@ class ActionExecutor {
     private final GenerationCleanup cleanup;
     private final GenerationDecisions decisions;
     private final Aliases aliases;
-    private final Indices indices;
+    private final SearchIndex indices;
     private final Ledger ledger;
 
     ActionExecutor(
@@ -34,7 +36,7 @@ class ActionExecutor {
             GenerationCleanup cleanup,
             GenerationDecisions decisions,
             Aliases aliases,
-            Indices indices,
+            SearchIndex indices,
             Ledger ledger) {
         this.provisioner = provisioner;
         this.feeds = feeds;
@@ -63,7 +65,7 @@ class ActionExecutor {
             }
             case Action.KeepAliases(var searchable) -> aliases.keep(searchable);
             case Action.FinishSide(var channel) -> {
-                indices.finish(channel);
+                finish(channel);
                 feeds.stop(channel.generation());
             }
             case Action.ServeFresh(int lost, String storeId, String reason) -> decisions.serve(lost, storeId, reason);
@@ -76,6 +78,14 @@ class ActionExecutor {
                 feeds.stop(entry.number()); // also a relay that did not get going
                 cleanup.clear(entry, searchable);
             }
+        }
+    }
+
+    /** It takes nothing more: it is refreshed as often as its definition says, and all of it is searchable. */
+    private void finish(GenerationChannel channel) throws IOException {
+        for (IndexDefinition index : IndexDefinition.of(channel)) {
+            indices.setRefreshInterval(index.name(), index.refreshInterval());
+            indices.refresh(index.name());
         }
     }
 

@@ -7,7 +7,7 @@ import io.steamgestion.command.generation.GenerationEntry;
 import io.steamgestion.command.generation.reconcile.Observation.LedgerMark;
 import io.steamgestion.command.generation.reconcile.Observation.Listing;
 import io.steamgestion.command.generation.reconcile.Observation.Probe;
-import io.steamgestion.command.search.Indices.Found;
+import io.steamgestion.command.search.FoundIndex;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,8 +50,8 @@ final class ConsistencyCheck {
         if (!(seen.indices() instanceof Listing.Listed listed)) {
             return Map.of();
         }
-        for (Map.Entry<String, Found> index : listed.found().entrySet()) {
-            String mark = index.getValue().incarnation();
+        for (Map.Entry<String, FoundIndex> index : listed.found().entrySet()) {
+            String mark = index.getValue().startEpoch();
             if (mark != null && !seen.store().starts().containsKey(mark)) {
                 return all(new Finding.StoreRolledBack(
                         "Index %s was fed by a later start of this store than any that events.db knows"
@@ -110,18 +110,18 @@ final class ConsistencyCheck {
     /** What is wrong with an index by itself; empty if nothing is. */
     private Optional<Finding> indexWrong(GenerationEntry generation, String index, Listing.Listed listed) {
         Optional<LedgerMark> ledger = seen.ledger(generation);
-        Found there = listed.found().get(index);
+        FoundIndex there = listed.found().get(index);
         if (there == null) {
             return ledger.isEmpty() ? Optional.empty() : Optional.of(missing(index, listed.probe(index)));
         }
         boolean another = index.equals(generation.channel().reviewIndex())
                 && ledger.isPresent()
                 && !ledger.get().indexUuid().equals(there.uuid());
-        if (another || (there.incarnation() == null && (ledger.isEmpty() || generation.fedBy() > 0))) {
+        if (another || (there.startEpoch() == null && (ledger.isEmpty() || generation.fedBy() > 0))) {
             return Optional.of(new Finding.IndexLost("Index " + index + " is not the one that was built"));
         }
         // An index that bears no mark is of a time before there were marks.
-        long start = there.incarnation() == null ? 0 : seen.store().starts().getOrDefault(there.incarnation(), 0L);
+        long start = there.startEpoch() == null ? 0 : seen.store().starts().getOrDefault(there.startEpoch(), 0L);
         return start < generation.fedBy()
                 ? Optional.of(new Finding.IndexLost("Index " + index + " is an older copy of itself"))
                 : Optional.empty();
@@ -181,9 +181,9 @@ final class ConsistencyCheck {
     }
 
     /** Marks on indices, which are to be looked up among the store's starts. */
-    static Collection<String> marks(Map<String, Found> found) {
+    static Collection<String> marks(Map<String, FoundIndex> found) {
         return found.values().stream()
-                .map(Found::incarnation)
+                .map(FoundIndex::startEpoch)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

@@ -9,8 +9,8 @@ import io.steamgestion.command.generation.GenerationProjection;
 import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.broker.Broker;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.Indices.Found;
+import io.steamgestion.command.search.FoundIndex;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ class GenerationCleanup {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationCleanup.class);
 
-    private final Indices indices;
+    private final SearchIndex indices;
     private final Aliases aliases;
     private final Broker broker;
     private final Ledger ledger;
@@ -39,7 +39,7 @@ class GenerationCleanup {
     private final GenerationProjection projection;
 
     GenerationCleanup(
-            Indices indices,
+            SearchIndex indices,
             Aliases aliases,
             Broker broker,
             Ledger ledger,
@@ -71,7 +71,7 @@ class GenerationCleanup {
             }
             return;
         }
-        Set<String> names = Indices.definitions(channel).keySet();
+        Set<String> names = Set.of(channel.reviewIndex(), channel.rejectionIndex());
         if (ownStore) {
             refuseIfSearched(names);
             deleteOwn(generation, names);
@@ -86,7 +86,7 @@ class GenerationCleanup {
 
     /** Where the loss of one index ended it, what was found at the address may be somebody else's, or be needed: it stays. */
     private void deleteOwn(GenerationEntry generation, Set<String> names) throws IOException {
-        Map<String, Found> there = indices.of(generation.channel().storeId());
+        Map<String, FoundIndex> there = indices.of(generation.channel().storeId());
         there.keySet().retainAll(names);
         boolean lost = projection.endedByLoss(generation.number());
         Optional<Feed> feed = ledger.feed(generation.number());
@@ -102,11 +102,11 @@ class GenerationCleanup {
     }
 
     /** Whether it is the index that the ledger speaks of; where no ledger says it, whether a start of this store marked it. */
-    private boolean isOwn(GenerationChannel channel, Optional<Feed> feed, String name, Found found) {
+    private boolean isOwn(GenerationChannel channel, Optional<Feed> feed, String name, FoundIndex found) {
         if (name.equals(channel.reviewIndex()) && feed.isPresent()) {
             return feed.get().indexUuid().equals(found.uuid());
         }
-        String mark = found.incarnation();
+        String mark = found.startEpoch();
         return mark != null && startEpochs.number(mark).isPresent();
     }
 

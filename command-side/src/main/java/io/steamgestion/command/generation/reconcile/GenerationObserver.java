@@ -12,9 +12,8 @@ import io.steamgestion.command.generation.reconcile.Observation.Probe;
 import io.steamgestion.command.generation.reconcile.Observation.StoreMark;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.Relays;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.Indices.Found;
-import io.steamgestion.command.search.SearchCluster;
+import io.steamgestion.command.search.FoundIndex;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,8 +30,7 @@ class GenerationObserver {
     private final GenerationProjection projection;
     private final Ledger ledger;
     private final StartEpochs starts;
-    private final SearchCluster cluster;
-    private final Indices indices;
+    private final SearchIndex indices;
     private final RelayLifecycle feeds;
     private final Relays relays;
 
@@ -40,14 +38,12 @@ class GenerationObserver {
             GenerationProjection projection,
             Ledger ledger,
             StartEpochs starts,
-            SearchCluster cluster,
-            Indices indices,
+            SearchIndex indices,
             RelayLifecycle feeds,
             Relays relays) {
         this.projection = projection;
         this.ledger = ledger;
         this.starts = starts;
-        this.cluster = cluster;
         this.indices = indices;
         this.feeds = feeds;
         this.relays = relays;
@@ -94,7 +90,7 @@ class GenerationObserver {
 
     private Listing listing(List<GenerationEntry> live, Map<Integer, LedgerMark> ledgers) {
         try {
-            Map<String, Found> found = indices.of(live.getFirst().channel().storeId());
+            Map<String, FoundIndex> found = indices.of(live.getFirst().channel().storeId());
             return new Listing.Listed(found, probes(live, found, ledgers));
         } catch (IOException e) {
             return new Listing.Unavailable(Causes.innermost(e));
@@ -102,7 +98,7 @@ class GenerationObserver {
     }
 
     private Map<String, Probe> probes(
-            List<GenerationEntry> live, Map<String, Found> found, Map<Integer, LedgerMark> ledgers) {
+            List<GenerationEntry> live, Map<String, FoundIndex> found, Map<Integer, LedgerMark> ledgers) {
         Map<String, Probe> probes = new HashMap<>();
         for (GenerationEntry generation : live) {
             boolean ledgerOpen = Observation.ledger(ledgers, generation).isPresent();
@@ -126,8 +122,8 @@ class GenerationObserver {
 
     private Probe documents(String index) {
         try {
-            cluster.refresh(index);
-            return new Probe.Holds(cluster.highestPosition(index));
+            indices.refresh(index);
+            return new Probe.Holds(indices.highestPosition(index));
         } catch (IOException e) {
             return new Probe.Unavailable(Causes.innermost(e));
         }

@@ -7,8 +7,9 @@ import io.steamgestion.command.eventstore.StartEpochs;
 import io.steamgestion.command.generation.GenerationEntry;
 import io.steamgestion.command.generation.GenerationProjection;
 import io.steamgestion.command.ledger.Ledger;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.Indices.Found;
+import io.steamgestion.command.search.FoundIndex;
+import io.steamgestion.command.search.IndexDefinition;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ class GenerationProvisioner {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationProvisioner.class);
     private static final int NAMED = 20;
 
-    private final Indices indices;
+    private final SearchIndex indices;
     private final Aliases aliases;
     private final Ledger ledger;
     private final StartEpochs startEpochs;
@@ -35,7 +36,7 @@ class GenerationProvisioner {
     private final Set<GenerationChannel> withTemplate = ConcurrentHashMap.newKeySet();
 
     GenerationProvisioner(
-            Indices indices,
+            SearchIndex indices,
             Aliases aliases,
             Ledger ledger,
             StartEpochs startEpochs,
@@ -56,14 +57,14 @@ class GenerationProvisioner {
             indices.forbidAutomaticCreation(channel.storeId());
             withTemplate.add(channel);
         }
-        Map<String, Found> before = indices.of(channel.storeId());
-        String incarnation = startEpochs.current();
-        for (Map.Entry<String, String> index : Indices.definitions(channel).entrySet()) {
-            Found found = before.get(index.getKey());
+        Map<String, FoundIndex> before = indices.of(channel.storeId());
+        String startEpoch = startEpochs.current();
+        for (IndexDefinition index : IndexDefinition.of(channel)) {
+            FoundIndex found = before.get(index.name());
             if (found == null) {
-                indices.create(index.getKey(), index.getValue(), incarnation);
-            } else if (!incarnation.equals(found.incarnation())) {
-                indices.mark(index.getKey(), incarnation);
+                indices.create(index.name(), index.json(), startEpoch);
+            } else if (!startEpoch.equals(found.startEpoch())) {
+                indices.mark(index.name(), startEpoch);
             }
         }
         if (ledger.feed(generation.number()).isEmpty()) {

@@ -2,8 +2,8 @@
 package io.steamgestion.command.generation.reconcile;
 
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.Indices.Found;
+import io.steamgestion.command.search.FoundIndex;
+import io.steamgestion.command.search.IndexDefinition;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +17,10 @@ final class MappingVersions {
      *
      * @param found the indices of the store, by name
      */
-    static @Nullable String rebuildDue(GenerationChannel searchable, Map<String, Found> found) {
-        for (Map.Entry<String, String> index : Indices.definitions(searchable).entrySet()) {
-            Found there = found.get(index.getKey());
-            int own = Indices.mappingVersion(index.getValue());
+    static @Nullable String rebuildDue(GenerationChannel searchable, Map<String, FoundIndex> found) {
+        for (IndexDefinition index : IndexDefinition.of(searchable)) {
+            FoundIndex there = found.get(index.name());
+            int own = index.mappingVersion();
             if (there != null && there.mappingVersion() != own) {
                 return "Its mapping is of version %d, this version of Steamgestion writes %d: rebuild"
                         .formatted(there.mappingVersion(), own);

@@ -4,7 +4,7 @@ package io.steamgestion.command.generation.reconcile;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.generation.GenerationEntry;
 import io.steamgestion.command.generation.GenerationProjection;
-import io.steamgestion.command.search.Indices.Found;
+import io.steamgestion.command.search.FoundIndex;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ record Observation(
          * @param found the indices, by name
          * @param probes answers about single indices that the list alone does not settle, by name
          */
-        record Listed(Map<String, Found> found, Map<String, Probe> probes) implements Listing {
+        record Listed(Map<String, FoundIndex> found, Map<String, Probe> probes) implements Listing {
 
             /** The answer about one index; one that was not asked about is as good as one that can't be. */
             Probe probe(String index) {
@@ -136,7 +136,7 @@ record Observation(
 
     /** What the list has of an index, or null. */
     @Nullable
-    Found found(String index) {
+    FoundIndex found(String index) {
         return indices instanceof Listing.Listed listed ? listed.found().get(index) : null;
     }
 }

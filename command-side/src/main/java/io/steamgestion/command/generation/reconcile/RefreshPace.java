@@ -3,16 +3,16 @@ package io.steamgestion.command.generation.reconcile;
 
 import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.platform.Causes;
-import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.SearchCluster;
+import io.steamgestion.command.search.IndexDefinition;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +29,7 @@ final class RefreshPace implements AutoCloseable {
     private static final int LOOKS_BETWEEN_READINGS = 25;
 
     private final GenerationChannel channel;
-    private final SearchCluster cluster;
-    private final Indices indices;
+    private final SearchIndex indices;
     private final RefreshSettings settings;
     private final LongSupplier behind;
     private final Map<String, String> often;
@@ -44,20 +43,13 @@ final class RefreshPace implements AutoCloseable {
     private volatile boolean relaxed;
 
     /** @param behind events of the store that the generation has not applied */
-    RefreshPace(
-            GenerationChannel channel,
-            SearchCluster cluster,
-            Indices indices,
-            RefreshSettings settings,
-            LongSupplier behind) {
+    RefreshPace(GenerationChannel channel, SearchIndex indices, RefreshSettings settings, LongSupplier behind) {
         this.channel = channel;
-        this.cluster = cluster;
         this.indices = indices;
         this.settings = settings;
         this.behind = behind;
-        often = Map.of(
-                channel.reviewIndex(), Indices.refreshInterval(IndexDefinitions.reviews()),
-                channel.rejectionIndex(), Indices.refreshInterval(IndexDefinitions.rejections()));
+        often = IndexDefinition.of(channel).stream()
+                .collect(Collectors.toMap(IndexDefinition::name, IndexDefinition::refreshInterval));
         String rare = settings.relaxed().toMillis() + "ms";
         rarely = Map.of(channel.reviewIndex(), rare, channel.rejectionIndex(), rare);
         thread = Thread.ofVirtual().name("refresh-pace-" + channel.generation()).unstarted(this::keep);
@@ -136,7 +128,7 @@ final class RefreshPace implements AutoCloseable {
     }
 
     private void refresh() throws IOException {
-        cluster.refresh(channel.reviewIndex() + "," + channel.rejectionIndex());
+        indices.refresh(channel);
     }
 
     @Override

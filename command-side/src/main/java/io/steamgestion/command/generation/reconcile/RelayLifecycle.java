@@ -8,8 +8,7 @@ import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.FeedTerms;
 import io.steamgestion.command.relay.Relays;
 import io.steamgestion.command.relay.broker.Broker;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.SearchCluster;
+import io.steamgestion.command.search.SearchIndex;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +27,7 @@ public class RelayLifecycle implements AutoCloseable {
     private final Relays relays;
     private final Ledger ledger;
     private final EventReader events;
-    private final SearchCluster cluster;
-    private final Indices indices;
+    private final SearchIndex indices;
     private final RefreshSettings refreshSettings;
     private final Map<Integer, Fed> fed = new ConcurrentHashMap<>();
     private volatile int searchable;
@@ -41,14 +39,12 @@ public class RelayLifecycle implements AutoCloseable {
             Relays relays,
             Ledger ledger,
             EventReader events,
-            SearchCluster cluster,
-            Indices indices,
+            SearchIndex indices,
             RefreshSettings refreshSettings) {
         this.broker = broker;
         this.relays = relays;
         this.ledger = ledger;
         this.events = events;
-        this.cluster = cluster;
         this.indices = indices;
         this.refreshSettings = refreshSettings;
     }
@@ -84,7 +80,7 @@ public class RelayLifecycle implements AutoCloseable {
         relays.stop(generation.number()); // one that did not get going
         forgetAnotherTime(channel);
         relays.start(channel, terms(generation));
-        RefreshPace pace = new RefreshPace(channel, cluster, indices, refreshSettings, () -> behind(generation));
+        RefreshPace pace = new RefreshPace(channel, indices, refreshSettings, () -> behind(generation));
         pace.start();
         fed.put(generation.number(), new Fed(channel, pace));
         LOG.info("Generation {} of store {} is fed", generation.number(), channel.storeId());

@@ -5,7 +5,7 @@ import io.steamgestion.api.generation.GenerationComparison;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedItems;
-import io.steamgestion.command.search.SearchCluster;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Comparisons {
 
-    private final SearchCluster cluster;
+    private final SearchIndex index;
     private final ParkedItems parked;
 
-    Comparisons(SearchCluster cluster, Ledger ledger) {
-        this.cluster = cluster;
+    Comparisons(SearchIndex index, Ledger ledger) {
+        this.index = index;
         this.parked = ledger.parked();
     }
 
@@ -41,9 +41,9 @@ class Comparisons {
         ParkedDifferences differences = parked(parked, from.generation(), to.generation(), position, late);
         GenerationComparison comparison = new GenerationComparison(
                 before.reviews(),
-                cluster.count(to.reviewIndex()),
+                index.count(to.reviewIndex()),
                 before.rejections(),
-                cluster.count(to.rejectionIndex()),
+                index.count(to.rejectionIndex()),
                 differences.rows(),
                 differences.newRows(),
                 differences.listed(),
@@ -55,7 +55,7 @@ class Comparisons {
 
     private Documents documents(GenerationChannel generation) throws IOException {
         refresh(generation);
-        return new Documents(cluster.count(generation.reviewIndex()), cluster.count(generation.rejectionIndex()));
+        return new Documents(index.count(generation.reviewIndex()), index.count(generation.rejectionIndex()));
     }
 
     private Documents readable(GenerationChannel generation) {
@@ -68,7 +68,7 @@ class Comparisons {
 
     /** Makes all that a generation has taken searchable. */
     void refresh(GenerationChannel generation) throws IOException {
-        cluster.refresh(generation.reviewIndex() + "," + generation.rejectionIndex());
+        index.refresh(generation);
     }
 
     /**

@@ -12,7 +12,7 @@ import io.steamgestion.command.generation.GenerationSettings;
 import io.steamgestion.command.generation.SwitchoverView;
 import io.steamgestion.command.generation.reconcile.Aliases;
 import io.steamgestion.command.generation.reconcile.GenerationReconciler;
-import io.steamgestion.command.search.Indices;
+import io.steamgestion.command.search.SearchIndex;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +42,7 @@ public class Switchover implements SwitchoverView {
     private final FeedProgress progress;
     private final Comparisons comparisons;
     private final Aliases aliases;
-    private final Indices indices;
+    private final SearchIndex indices;
     private final GenerationReconciler reconciler;
     private final Duration longestHalt;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -57,7 +57,7 @@ public class Switchover implements SwitchoverView {
             FeedProgress progress,
             Comparisons comparisons,
             Aliases aliases,
-            Indices indices,
+            SearchIndex indices,
             GenerationReconciler reconciler,
             GenerationSettings settings) {
         this.projection = projection;

@@ -10,8 +10,8 @@ import io.steamgestion.command.generation.reconcile.Observation.LedgerMark;
 import io.steamgestion.command.generation.reconcile.Observation.Listing;
 import io.steamgestion.command.generation.reconcile.Observation.Probe;
 import io.steamgestion.command.generation.reconcile.Observation.StoreMark;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.Indices.Found;
+import io.steamgestion.command.search.FoundIndex;
+import io.steamgestion.command.search.IndexDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ final class SeenStore {
 
     private final Map<Integer, GenerationEntry> generations = new TreeMap<>();
     private final Map<Integer, LedgerMark> ledgers = new HashMap<>();
-    private final Map<String, Found> found = new TreeMap<>();
+    private final Map<String, FoundIndex> found = new TreeMap<>();
     private final Map<String, Probe> probes = new HashMap<>();
     private final Set<GenerationChannel> fed = new HashSet<>();
     private final Map<Integer, Integer> held = new HashMap<>();
@@ -98,16 +98,16 @@ final class SeenStore {
         String name = name(generation, reviews);
         found.put(
                 name,
-                new Found(
+                new FoundIndex(
                         uuid,
                         start == null ? null : "start-" + start,
-                        Indices.mappingVersion(IndexDefinitions.reviews())));
+                        new IndexDefinition("", IndexDefinitions.reviews()).mappingVersion()));
         probes.remove(name);
     }
 
     void mappingVersion(int generation, int version) {
         found.computeIfPresent(
-                name(generation, true), (name, index) -> new Found(index.uuid(), index.incarnation(), version));
+                name(generation, true), (name, index) -> new FoundIndex(index.uuid(), index.startEpoch(), version));
     }
 
     /** What Elasticsearch answers when it is asked about one index; one that is not there is not listed either. */

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A generation with a name and an end: the read side as it was at a position. */
-class SideGenerationIT extends CommandSidesFixture {
+class SideGenerationTest extends CommandSidesFixture {
 
     private static final long UNTIL = 3;
 
@@ -46,9 +46,9 @@ class SideGenerationIT extends CommandSidesFixture {
                 commandSides.report(applied(side, position, List.of()));
             }
             awaitFedNoMore(commandSide);
-            assertThat(elasticsearch.count(side.reviewIndex())).as("refreshed").isEqualTo(1);
+            assertThat(index.count(side.reviewIndex())).as("refreshed").isEqualTo(1);
             assertThat(CommandSides.status(commandSide, 2).pending()).isZero();
-            assertThat(elasticsearch.searched()).doesNotContain(side.reviewIndex());
+            assertThat(index.searched()).doesNotContain(side.reviewIndex());
         }
         try (RunningCommandSide commandSide = commandSides.start("side")) {
             CommandSides.awaitFed(commandSide, 1);
@@ -76,8 +76,7 @@ class SideGenerationIT extends CommandSidesFixture {
 
     /** As a projector writes: nothing can be found before a refresh. */
     private static void addUnrefreshed(GenerationChannel side) throws Exception {
-        elasticsearch.done("PUT", "/" + side.reviewIndex() + "/_settings", "{\"index.refresh_interval\": \"-1\"}");
-        elasticsearch.done("PUT", "/" + side.reviewIndex() + "/_doc/1", "{\"review_id\": 1, \"position\": 3}");
+        index.write(side.reviewIndex(), 1, UNTIL);
     }
 
     private static AppliedReport applied(GenerationChannel side, long position, List<ParkedItem> parked) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * Several generations of one store, fed at the same time. A minute or two: each case starts command sides over
  * folders of its own, and waits for losses to be confirmed.
  */
-class SideBySideIT extends CommandSidesFixture {
+class SideBySideTest extends CommandSidesFixture {
 
     @Test
     void feedsARebuildBesideTheOneThatIsSearched() throws Exception {
@@ -34,7 +34,7 @@ class SideBySideIT extends CommandSidesFixture {
             CommandSides.awaitHandedOut(commandSide, second);
             assertThat(commandSides.queued(first)).as("every event").isEqualTo(8);
             assertThat(commandSides.queued(second)).as("every event").isEqualTo(8);
-            assertThat(elasticsearch.searched()).contains(first.reviewIndex()).doesNotContain(second.reviewIndex());
+            assertThat(index.searched()).contains(first.reviewIndex()).doesNotContain(second.reviewIndex());
             GenerationStatus building = CommandSides.status(commandSide, 2);
             assertThat(building.state()).isEqualTo(GenerationState.BUILDING);
             assertThat(building.searchable()).isFalse();
@@ -60,7 +60,7 @@ class SideBySideIT extends CommandSidesFixture {
             Ledger ledger = commandSide.bean(Ledger.class);
             await().atMost(PATIENCE).until(() -> ledger.isSettled(2, 1));
             assertThat(ledger.isSettled(1, 1)).isFalse();
-            elasticsearch.done("DELETE", "/" + second.reviewIndex(), "");
+            index.drop(second.reviewIndex());
             CommandSides.lookNow(commandSide);
             await("the second is fed no more")
                     .atMost(PATIENCE)
@@ -81,9 +81,8 @@ class SideBySideIT extends CommandSidesFixture {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             second = CommandSides.rebuild(commandSide);
             CommandSides.switchOver(commandSide, first, second);
-            await().atMost(Duration.ofSeconds(4))
-                    .until(() -> elasticsearch.searched().contains(second.reviewIndex()));
-            assertThat(elasticsearch.searched()).doesNotContain(first.reviewIndex());
+            await().atMost(Duration.ofSeconds(4)).until(() -> index.searched().contains(second.reviewIndex()));
+            assertThat(index.searched()).doesNotContain(first.reviewIndex());
             assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(second);
             GenerationStatus standby = CommandSides.status(commandSide, 1);
             assertThat(standby.state()).isEqualTo(GenerationState.STANDBY);
@@ -92,7 +91,7 @@ class SideBySideIT extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("switch")) {
             assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(second);
             CommandSides.awaitFed(commandSide, 1);
-            assertThat(elasticsearch.searched()).contains(second.reviewIndex());
+            assertThat(index.searched()).contains(second.reviewIndex());
         }
     }
 
@@ -101,7 +100,7 @@ class SideBySideIT extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("rebuild-lost")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             GenerationChannel second = CommandSides.rebuild(commandSide);
-            elasticsearch.done("DELETE", "/" + second.rejectionIndex(), "");
+            index.drop(second.rejectionIndex());
             CommandSides.lookNow(commandSide);
             awaitGone(commandSide, 2);
             GenerationStatus searched = CommandSides.status(commandSide, 1);
@@ -111,9 +110,9 @@ class SideBySideIT extends CommandSidesFixture {
             assertThat(searched.searchable()).isTrue();
             await().atMost(PATIENCE)
                     .until(() -> CommandSides.find(commandSide, 2).isEmpty());
-            assertThat(elasticsearch.call("GET", "/" + second.reviewIndex(), "").status())
+            assertThat(index.exists(second.reviewIndex()))
                     .as("was not lost, and stays")
-                    .isEqualTo(200);
+                    .isTrue();
             assertThat(CommandSides.rebuild(commandSide)).isEqualTo(new GenerationChannel(first.storeId(), 3));
             assertThat(CommandSides.status(commandSide, 1).build().rebuildDue()).isNull();
         }
@@ -126,7 +125,7 @@ class SideBySideIT extends CommandSidesFixture {
             GenerationChannel second = CommandSides.rebuild(commandSide);
             CommandSides.switchOver(commandSide, first, second);
             CommandSides.awaitState(commandSide, 1, GenerationState.STANDBY);
-            elasticsearch.done("DELETE", "/" + first.rejectionIndex(), "");
+            index.drop(first.rejectionIndex());
             await().atMost(PATIENCE).until(() -> {
                 CommandSides.lookNow(commandSide);
                 String waiting = CommandSides.status(commandSide, 1).waiting();
@@ -134,8 +133,7 @@ class SideBySideIT extends CommandSidesFixture {
             });
             assertThat(CommandSides.status(commandSide, 1).state()).isEqualTo(GenerationState.STANDBY);
             assertThat(CommandSides.status(commandSide, 1).fed()).isFalse();
-            assertThat(elasticsearch.call("GET", "/" + first.reviewIndex(), "").status())
-                    .isEqualTo(200);
+            assertThat(index.exists(first.reviewIndex())).isTrue();
             CommandSides.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
             awaitGone(commandSide, 1);
             assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(second);
@@ -147,10 +145,10 @@ class SideBySideIT extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("searched-lost")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             CommandSides.rebuild(commandSide);
-            elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
+            index.drop(first.reviewIndex());
             CommandSides.lookNow(commandSide);
             GenerationChannel third = CommandSides.awaitGeneration(commandSide, 3);
-            assertThat(elasticsearch.searched()).contains(third.reviewIndex());
+            assertThat(index.searched()).contains(third.reviewIndex());
             assertThat(CommandSides.status(commandSide, 1).state()).isEqualTo(GenerationState.LOST);
             GenerationStatus rebuild = CommandSides.status(commandSide, 2);
             assertThat(rebuild.state()).isEqualTo(GenerationState.BUILDING);
@@ -165,8 +163,8 @@ class SideBySideIT extends CommandSidesFixture {
             CommandSides.awaitSearchable(commandSide);
             second = CommandSides.rebuild(commandSide);
         }
-        String settings = "/" + second.rejectionIndex() + "/_settings";
-        elasticsearch.done("PUT", settings, "{\"index.blocks.read_only\": true}");
+        String blocked = second.rejectionIndex();
+        index.readOnly(blocked, true);
         try (RunningCommandSide commandSide = commandSides.start("blocked")) {
             CommandSides.awaitFed(commandSide, 1);
             await().atMost(PATIENCE)
@@ -177,7 +175,7 @@ class SideBySideIT extends CommandSidesFixture {
         }
         try (RunningCommandSide commandSide = commandSides.start("blocked")) {
             CommandSides.awaitFed(commandSide, 1);
-            elasticsearch.done("PUT", settings, "{\"index.blocks.read_only\": null}");
+            index.readOnly(blocked, false);
             CommandSides.awaitFed(commandSide, 2);
             assertThat(CommandSides.status(commandSide, 2).state())
                     .as("not taken for an older copy")
@@ -217,7 +215,7 @@ class SideBySideIT extends CommandSidesFixture {
             CommandSides.awaitHandedOut(commandSide, second);
             commandSides.copy("copy-of-two", "copy-of-two-before", "");
             commandSides.ingest(commandSide);
-            elasticsearch.addReview(second, 1, 4);
+            index.write(second.reviewIndex(), 1, 4);
         }
         commandSides.copy("copy-of-two-before", "copy-of-two", "");
         try (RunningCommandSide commandSide = commandSides.start("copy-of-two")) {
@@ -226,7 +224,7 @@ class SideBySideIT extends CommandSidesFixture {
             assertThat(CommandSides.reason(commandSide, third)).contains("documents of position 4");
             assertThat(CommandSides.status(commandSide, 1).state()).isEqualTo(GenerationState.LOST);
             assertThat(CommandSides.status(commandSide, 2).state()).isEqualTo(GenerationState.LOST);
-            assertThat(elasticsearch.count(second.reviewIndex())).isEqualTo(1);
+            assertThat(index.documents(second.reviewIndex())).isEqualTo(1);
         }
     }
 

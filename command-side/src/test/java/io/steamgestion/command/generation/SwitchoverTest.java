@@ -19,6 +19,7 @@ import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
 import io.steamgestion.command.relay.Relays;
+import io.steamgestion.command.search.InMemorySearchIndex;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,10 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Searches move to a rebuild and back, with a real broker and Elasticsearch; the test stands in for projectors. More
+ * Searches move to a rebuild and back, with a real broker; the test stands in for projectors. More
  * than a minute: each case is a rebuild of its own, some with halts that run out.
  */
-class SwitchoverIT {
+class SwitchoverTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -45,12 +46,12 @@ class SwitchoverIT {
     @TempDir
     private Path folder;
 
-    private final Elasticsearch elasticsearch = new Elasticsearch(Servers.ELASTICSEARCH.address());
+    private final InMemorySearchIndex index = new InMemorySearchIndex();
     private CommandSides commandSides;
 
     @BeforeEach
     void prepare() {
-        commandSides = CommandSides.in(folder);
+        commandSides = CommandSides.in(folder, index);
     }
 
     @Test
@@ -92,17 +93,17 @@ class SwitchoverIT {
                                             "It holds 0 reviews, 1 fewer than generation 1, and nothing that is parked explains it"));
             GenerationChannel second = channel(first, 2);
             assertThat(state(api, second)).isEqualTo("BUILDING");
-            assertThat(elasticsearch.searched()).contains(first.reviewIndex());
+            assertThat(index.searched()).contains(first.reviewIndex());
 
             HttpResponse<String> answer = api.post("/api/generations/2/switch", "{\"acceptDifferences\": false}");
             refused(answer, 409, "differences-not-accepted");
             assertThat(json(answer).path("message").asString()).contains("1 fewer than generation 1");
-            assertThat(elasticsearch.searched()).contains(first.reviewIndex());
+            assertThat(index.searched()).contains(first.reviewIndex());
 
             JsonNode switched = answer(api.post("/api/generations/2/switch", "{\"acceptDifferences\": true}"), 200);
             assertThat(switched.path("state").asString()).isEqualTo("SEARCHABLE");
             assertThat(switched.path("build").path("difference").isNull()).isTrue();
-            assertThat(elasticsearch.searched()).contains(second.reviewIndex());
+            assertThat(index.searched()).contains(second.reviewIndex());
         }
     }
 
@@ -114,7 +115,7 @@ class SwitchoverIT {
             GenerationChannel first = oneReview(commandSide);
             answer(api.post("/api/generations", ""), 201);
             await().atMost(PATIENCE).until(() -> difference(api, 2) != null);
-            elasticsearch.addReview(channel(first, 2), 1, BATCH);
+            index.write(channel(first, 2).reviewIndex(), 1, BATCH);
             awaitSearched(commandSide, 2);
             assertThat(only(commandSide, GenerationSwitched.class).comparison().same())
                     .isTrue();
@@ -130,7 +131,7 @@ class SwitchoverIT {
             GenerationChannel first = oneReview(commandSide);
             answer(api.post("/api/generations", ""), 201);
             awaitFed(api, first, 2);
-            elasticsearch.addReview(channel(first, 2), 1, BATCH);
+            index.write(channel(first, 2).reviewIndex(), 1, BATCH);
             awaitHalted(api, 2);
 
             commandSides.ingest(commandSide); // is accepted whatever is halted
@@ -152,7 +153,7 @@ class SwitchoverIT {
                 ReportingProjector projector = projector(commandSide).hold(2, 0).start();
                 ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             GenerationChannel first = oneReview(commandSide);
-            try (Searching ignored = new Searching(elasticsearch, 1)) {
+            try (Searching ignored = new Searching(index, 1)) {
                 GenerationChannel second = switchToAnother(commandSide, api, projector, first);
                 projector.hold(1, head(commandSide));
                 commandSides.ingest(commandSide);
@@ -162,13 +163,11 @@ class SwitchoverIT {
                 Future<HttpResponse<String>> rollback = people.submit(() -> api.post("/api/generations/rollback", ""));
                 awaitHalted(api, 1);
                 assertThat(rollback.isDone()).isFalse();
-                assertThat(elasticsearch.searched()).contains(second.reviewIndex());
+                assertThat(index.searched()).contains(second.reviewIndex());
                 projector.release(1);
 
                 assertThat(answer(rollback.get(), 200).path("state").asString()).isEqualTo("SEARCHABLE");
-                assertThat(elasticsearch.searched())
-                        .contains(first.reviewIndex())
-                        .doesNotContain(second.reviewIndex());
+                assertThat(index.searched()).contains(first.reviewIndex()).doesNotContain(second.reviewIndex());
                 GenerationRolledBack event = only(commandSide, GenerationRolledBack.class);
                 assertThat(event.position()).isGreaterThanOrEqualTo(head);
                 assertThat(state(api, second)).isEqualTo("STANDBY");
@@ -176,7 +175,7 @@ class SwitchoverIT {
                 awaitFlowing(commandSide, 2);
 
                 answer(api.post("/api/generations/rollback", ""), 200);
-                assertThat(elasticsearch.searched()).as("back again").contains(second.reviewIndex());
+                assertThat(index.searched()).as("back again").contains(second.reviewIndex());
             }
         }
     }
@@ -194,11 +193,11 @@ class SwitchoverIT {
             commandSides.ingest(commandSide);
 
             refused(api.post("/api/generations/rollback", ""), 409, "not-caught-up");
-            assertThat(elasticsearch.searched()).contains(second.reviewIndex());
+            assertThat(index.searched()).contains(second.reviewIndex());
             awaitFlowing(commandSide, 2);
 
             answer(api.post("/api/generations/rollback", "{\"anyway\": true}"), 200);
-            assertThat(elasticsearch.searched()).contains(first.reviewIndex());
+            assertThat(index.searched()).contains(first.reviewIndex());
             assertThat(only(commandSide, GenerationRolledBack.class).position()).isEqualTo(complete);
         }
     }
@@ -210,7 +209,7 @@ class SwitchoverIT {
                 ReportingProjector projector = projector(commandSide).hold(2, 0).start()) {
             GenerationChannel first = oneReview(commandSide);
             GenerationChannel second = switchToAnother(commandSide, api, projector, first);
-            elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
+            index.drop(first.reviewIndex());
             refused(api.post("/api/generations/rollback", "{\"anyway\": true}"), 409, "generation-lost");
             assertThat(state(api, second)).isEqualTo("SEARCHABLE");
         }
@@ -218,28 +217,23 @@ class SwitchoverIT {
 
     @Test
     void aDecisionThatIsStoredIsCarriedOutAfterARestart() throws Exception {
-        try (LaggingNode node = new LaggingNode(Servers.ELASTICSEARCH.address())) {
-            commandSides = new CommandSides(folder, Servers.BROKER.address(), node.address());
-            GenerationChannel first;
-            try (RunningCommandSide commandSide = start("60s");
-                    CommandApi api = api(commandSide);
-                    ReportingProjector projector =
-                            projector(commandSide).hold(2, 0).start()) {
-                first = oneReview(commandSide);
-                answer(api.post("/api/generations", ""), 201);
-                awaitFed(api, first, 2);
-                elasticsearch.addReview(channel(first, 2), 1, BATCH);
-                node.refuseAliases(true);
-                projector.release(2);
-                await().atMost(PATIENCE)
-                        .until(() -> state(api, channel(first, 2)).equals("SEARCHABLE"));
-                assertThat(elasticsearch.searched()).contains(first.reviewIndex());
-            }
-            node.refuseAliases(false);
-            try (RunningCommandSide commandSide = start("60s")) {
-                assertThat(awaitSearched(commandSide, 2)).isEqualTo(channel(first, 2));
-                assertThat(elasticsearch.searched()).doesNotContain(first.reviewIndex());
-            }
+        GenerationChannel first;
+        try (RunningCommandSide commandSide = start("60s");
+                CommandApi api = api(commandSide);
+                ReportingProjector projector = projector(commandSide).hold(2, 0).start()) {
+            first = oneReview(commandSide);
+            answer(api.post("/api/generations", ""), 201);
+            awaitFed(api, first, 2);
+            index.write(channel(first, 2).reviewIndex(), 1, BATCH);
+            index.refuseAliases(true);
+            projector.release(2);
+            await().atMost(PATIENCE).until(() -> state(api, channel(first, 2)).equals("SEARCHABLE"));
+            assertThat(index.searched()).contains(first.reviewIndex());
+        }
+        index.refuseAliases(false);
+        try (RunningCommandSide commandSide = start("60s")) {
+            assertThat(awaitSearched(commandSide, 2)).isEqualTo(channel(first, 2));
+            assertThat(index.searched()).doesNotContain(first.reviewIndex());
         }
     }
 
@@ -253,7 +247,7 @@ class SwitchoverIT {
             first = oneReview(commandSide);
             answer(api.post("/api/generations", ""), 201);
             awaitFed(api, first, 2);
-            elasticsearch.addReview(channel(first, 2), 1, BATCH);
+            index.write(channel(first, 2).reviewIndex(), 1, BATCH);
             awaitHalted(api, 2);
             commandSides.ingest(commandSide);
             assertThat(published(commandSide, 1)).isLessThan(head(commandSide));
@@ -282,7 +276,7 @@ class SwitchoverIT {
             assertThat(cancelled.path("state").asString()).isEqualTo("ENDED");
             projector.release(2);
             awaitFlowing(commandSide, 1);
-            assertThat(elasticsearch.searched()).contains(first.reviewIndex());
+            assertThat(index.searched()).contains(first.reviewIndex());
             assertThat(of(commandSide, GenerationSwitched.class)).isEmpty();
         }
     }
@@ -305,7 +299,7 @@ class SwitchoverIT {
     private GenerationChannel oneReview(RunningCommandSide commandSide) throws Exception {
         GenerationChannel first = CommandSides.awaitSearchable(commandSide);
         commandSides.ingest(commandSide);
-        elasticsearch.addReview(first, 1, BATCH);
+        index.write(first.reviewIndex(), 1, BATCH);
         return first;
     }
 
@@ -315,7 +309,7 @@ class SwitchoverIT {
             throws Exception {
         answer(api.post("/api/generations", ""), 201);
         awaitFed(api, first, 2);
-        elasticsearch.addReview(channel(first, 2), 1, BATCH);
+        index.write(channel(first, 2).reviewIndex(), 1, BATCH);
         projector.release(2);
         return awaitSearched(commandSide, 2);
     }
@@ -328,7 +322,7 @@ class SwitchoverIT {
     private GenerationChannel awaitSearched(RunningCommandSide commandSide, int generation) {
         GenerationChannel searched = CommandSides.awaitGeneration(commandSide, generation);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(elasticsearch.searched()).contains(searched.reviewIndex()));
+                .untilAsserted(() -> assertThat(index.searched()).contains(searched.reviewIndex()));
         return searched;
     }
 

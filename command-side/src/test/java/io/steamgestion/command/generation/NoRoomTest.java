@@ -10,27 +10,21 @@ import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.platform.RunningCommandSide;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An Elasticsearch that has no room for a second index. */
-class NoRoomIT extends CommandSidesFixture {
-
-    @AfterEach
-    void makeRoom() throws Exception {
-        limitShards(null);
-    }
+class NoRoomTest extends CommandSidesFixture {
 
     @Test
     void aRebuildWaitsForRoomAndGoesOnByItself() throws Exception {
         try (RunningCommandSide commandSide = commandSides.start("shards")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
-            limitShards(1);
+            index.refuseIndices("no shard more");
             GenerationChannel second = startWaiting(commandSide);
             commandSides.ingest(commandSide);
             CommandSides.awaitHandedOut(commandSide, first);
             assertThat(CommandSides.status(commandSide, 1).searchable()).isTrue();
-            limitShards(null);
+            index.refuseIndices(null);
             CommandSides.awaitFed(commandSide, 2);
             CommandSides.awaitHandedOut(commandSide, second);
             assertThat(CommandSides.status(commandSide, 2).waiting()).isNull();
@@ -41,13 +35,12 @@ class NoRoomIT extends CommandSidesFixture {
     void aRebuildThatWaitsForRoomCanBeCancelled() throws Exception {
         try (RunningCommandSide commandSide = commandSides.start("cancelled")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
-            limitShards(0);
+            index.refuseIndices("no shard more");
             GenerationChannel second = startWaiting(commandSide);
             CommandSides.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
             await().atMost(PATIENCE)
                     .until(() -> CommandSides.find(commandSide, 2).isEmpty());
-            assertThat(elasticsearch.call("GET", "/" + second.reviewIndex(), "").status())
-                    .isEqualTo(404);
+            assertThat(index.exists(second.reviewIndex())).isFalse();
             assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(first);
         }
     }
@@ -59,21 +52,8 @@ class NoRoomIT extends CommandSidesFixture {
                         () -> assertThat(CommandSides.find(commandSide, 2).map(GenerationStatus::waiting))
                                 .hasValueSatisfying(waiting -> assertThat(waiting)
                                         .contains("Elasticsearch makes no index")
-                                        .contains("maximum normal shards open")));
+                                        .contains("no shard more")));
         assertThat(CommandSides.status(commandSide, 2).fed()).isFalse();
         return second;
-    }
-
-    /** Leaves room for so many shards more; for all if it is null. */
-    private static void limitShards(Integer more) throws Exception {
-        long shards = elasticsearch
-                .done("GET", "/_cluster/health", "")
-                .json()
-                .path("active_shards")
-                .asLong();
-        elasticsearch.done(
-                "PUT",
-                "/_cluster/settings",
-                "{\"persistent\": {\"cluster.max_shards_per_node\": " + (more == null ? null : shards + more) + "}}");
     }
 }

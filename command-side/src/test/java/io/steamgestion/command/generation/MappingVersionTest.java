@@ -22,19 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What an earlier version has left: an index of another mapping, events of older revisions. */
-class MappingVersionIT extends CommandSidesFixture {
+class MappingVersionTest extends CommandSidesFixture {
 
     @Test
     void saysThatARebuildIsDueUntilItIsDone() throws Exception {
         GenerationChannel first = commandSides.run("older");
-        elasticsearch.done(
-                "PUT",
-                "/" + first.reviewIndex() + "/_mapping",
-                "{\"_meta\": {\"mapping_version\": 0, \"incarnation\": \"" + incarnation(first) + "\"}}");
+        index.overwrite(first.reviewIndex(), startEpoch(first), 0);
         String due = "Its mapping is of version 0, this version of Steamgestion writes 1: rebuild";
         try (RunningCommandSide commandSide = commandSides.start("older")) {
             awaitDue(commandSide, 1, due);
-            assertThat(incarnation(first)).as("it is marked all the same").isNotEmpty();
+            assertThat(startEpoch(first)).as("it is marked all the same").isNotEmpty();
         }
         try (RunningCommandSide commandSide = commandSides.start("older")) {
             awaitDue(commandSide, 1, due);
@@ -54,21 +51,14 @@ class MappingVersionIT extends CommandSidesFixture {
         });
     }
 
-    private static String incarnation(GenerationChannel generation) throws Exception {
-        return elasticsearch
-                .done("GET", "/" + generation.reviewIndex() + "/_mapping", "")
-                .json()
-                .path(generation.reviewIndex())
-                .path("mappings")
-                .path("_meta")
-                .path("incarnation")
-                .asString();
+    private static String startEpoch(GenerationChannel generation) throws Exception {
+        return index.of(generation.storeId()).get(generation.reviewIndex()).startEpoch();
     }
 
     @Test
     void rebuildsFromAnEventOfAnOlderRevision() throws Exception {
         byte[] stored;
-        try (InputStream sample = MappingVersionIT.class.getResourceAsStream("BatchIngested-1.cbor")) {
+        try (InputStream sample = MappingVersionTest.class.getResourceAsStream("BatchIngested-1.cbor")) {
             stored = sample.readAllBytes();
         }
         try (RunningCommandSide commandSide = commandSides.start("revision")) {
@@ -105,7 +95,7 @@ class MappingVersionIT extends CommandSidesFixture {
 
     private static GetResponse take(GenerationChannel generation, long position) throws Exception {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setUri(Servers.BROKER.address());
+        factory.setUri(SharedBroker.address());
         try (var connection = factory.newConnection();
                 var channel = connection.createChannel()) {
             GetResponse message;

@@ -10,6 +10,7 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
+import io.steamgestion.command.search.FoundIndex;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -19,19 +20,19 @@ import org.junit.jupiter.api.Test;
  * A data folder, or a part of it, that is deleted or put back beside living servers. A minute or two: each case
  * starts command sides over folders of its own, and waits for losses to be confirmed.
  */
-class StoreConsistencyIT extends CommandSidesFixture {
+class StoreConsistencyTest extends CommandSidesFixture {
 
     @Test
     void aDeletedFolderIsAnotherStoreThatLeavesTheOldIndicesAlone() throws Exception {
         GenerationChannel old = commandSides.run("deleted");
-        elasticsearch.addReview(old, 7, 1);
+        index.write(old.reviewIndex(), 7, 1);
         commandSides.delete("deleted", "");
         GenerationChannel fresh = commandSides.run("deleted");
         assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
         assertThat(fresh.generation()).isEqualTo(1);
-        assertThat(elasticsearch.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
-        assertThat(elasticsearch.count("reviews")).isZero();
-        assertThat(elasticsearch.count(old.reviewIndex())).isEqualTo(1);
+        assertThat(index.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
+        assertThat(index.found()).isZero();
+        assertThat(index.documents(old.reviewIndex())).isEqualTo(1);
     }
 
     @Test
@@ -89,7 +90,7 @@ class StoreConsistencyIT extends CommandSidesFixture {
             CommandSides.awaitHandedOut(commandSide, old);
             commandSides.copy("same-start", "same-start-copy", "");
             commandSides.ingest(commandSide);
-            elasticsearch.addReview(old, 1, 3);
+            index.write(old.reviewIndex(), 1, 3);
         }
         commandSides.copy("same-start-copy", "same-start", "");
         assertRenewed("same-start", old, "documents of position 3");
@@ -103,7 +104,7 @@ class StoreConsistencyIT extends CommandSidesFixture {
             CommandSides.awaitHandedOut(commandSide, old);
             commandSides.copy("later", "later-copy", "");
             commandSides.ingest(commandSide);
-            elasticsearch.addReview(old, 1, 3);
+            index.write(old.reviewIndex(), 1, 3);
         }
         commandSides.copy("later-copy", "later", "");
         for (int start = 1; start <= 2; start++) {
@@ -131,16 +132,9 @@ class StoreConsistencyIT extends CommandSidesFixture {
     @Test
     void anIndexPutBackFromBeforeTheLastStartIsLost() throws Exception {
         GenerationChannel first = commandSides.run("index-back");
-        String mark = "/" + first.reviewIndex() + "/_mapping";
-        String before = elasticsearch
-                .done("GET", mark, "")
-                .json()
-                .path(first.reviewIndex())
-                .path("mappings")
-                .path("_meta")
-                .toString();
+        FoundIndex before = index.of(first.storeId()).get(first.reviewIndex());
         assertThat(commandSides.run("index-back")).isEqualTo(first);
-        elasticsearch.done("PUT", mark, "{\"_meta\": " + before + "}");
+        index.overwrite(first.reviewIndex(), before.startEpoch(), before.mappingVersion());
         GenerationChannel second = commandSides.run("index-back");
         assertThat(second).isEqualTo(new GenerationChannel(first.storeId(), 2));
     }
@@ -160,15 +154,15 @@ class StoreConsistencyIT extends CommandSidesFixture {
     }
 
     private static void assertRenewed(String data, GenerationChannel old, String reason) throws Exception {
-        long before = elasticsearch.count(old.reviewIndex());
+        long before = index.documents(old.reviewIndex());
         try (RunningCommandSide commandSide = commandSides.start(data)) {
             GenerationChannel fresh = CommandSides.awaitSearchable(commandSide);
             assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
             assertThat(fresh.generation()).isEqualTo(2);
             assertThat(CommandSides.reason(commandSide, fresh)).contains(reason).contains("new store id");
-            assertThat(elasticsearch.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
-            assertThat(elasticsearch.count("reviews")).isZero();
-            assertThat(elasticsearch.count(old.reviewIndex())).isEqualTo(before);
+            assertThat(index.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
+            assertThat(index.found()).isZero();
+            assertThat(index.documents(old.reviewIndex())).isEqualTo(before);
             CommandSides.awaitHandedOut(commandSide, fresh);
         }
     }

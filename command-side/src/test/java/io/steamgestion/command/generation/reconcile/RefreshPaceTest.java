@@ -4,63 +4,39 @@ package io.steamgestion.command.generation.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import co.elastic.clients.transport.rest5_client.low_level.Request;
-import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.generation.Servers;
-import io.steamgestion.command.search.Indices;
-import io.steamgestion.command.search.SearchCluster;
+import io.steamgestion.command.search.InMemorySearchIndex;
+import io.steamgestion.command.search.IndexDefinition;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
-class RefreshPaceIT {
+class RefreshPaceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final AtomicInteger NEXT_GENERATION = new AtomicInteger(1);
     /** Far longer than a test takes: what is found was refreshed on purpose. */
     private static final RefreshSettings SETTINGS = new RefreshSettings(100, Duration.ofHours(1));
 
-    private static Rest5Client client;
-
     private final AtomicLong behind = new AtomicLong();
-    private GenerationChannel channel;
-    private SearchCluster cluster;
-    private Indices indices;
+    private final GenerationChannel channel = new GenerationChannel("cafe0001", 1);
+    private final InMemorySearchIndex index = new InMemorySearchIndex();
     private RefreshPace pace;
-
-    @BeforeAll
-    static void connect() {
-        client = Rest5Client.builder(Servers.ELASTICSEARCH.address()).build();
-    }
-
-    @AfterAll
-    static void disconnect() throws IOException {
-        client.close();
-    }
 
     @BeforeEach
     void start() throws IOException {
-        cluster = new SearchCluster(client, JsonMapper.shared());
-        indices = new Indices(cluster, JsonMapper.shared());
-        channel = new GenerationChannel("cafe0001", NEXT_GENERATION.getAndIncrement());
-        for (Map.Entry<String, String> index : Indices.definitions(channel).entrySet()) {
-            indices.create(index.getKey(), index.getValue(), "a test");
+        for (IndexDefinition definition : IndexDefinition.of(channel)) {
+            index.create(definition.name(), definition.json(), "a test");
         }
         startPace();
     }
 
     private void startPace() {
-        pace = new RefreshPace(channel, cluster, indices, SETTINGS, behind::get);
+        pace = new RefreshPace(channel, index, SETTINGS, behind::get);
         pace.start();
     }
 
@@ -110,7 +86,7 @@ class RefreshPaceIT {
     @Test
     void correctsWhatSomebodySetByHand() throws IOException {
         awaitIntervals("1s");
-        indices.setRefreshInterval(channel.reviewIndex(), "-1");
+        index.setRefreshInterval(channel.reviewIndex(), "-1");
         awaitIntervals("1s");
     }
 
@@ -118,9 +94,9 @@ class RefreshPaceIT {
     void restoresAlsoWhenElasticsearchWasAwayMeanwhile() {
         behind.set(101);
         awaitIntervals("3600000ms");
-        Servers.ELASTICSEARCH.stop();
+        index.away(true);
         behind.set(0);
-        Servers.ELASTICSEARCH.restart();
+        index.away(false);
         awaitIntervals("1s");
         await().atMost(PATIENCE).until(() -> !pace.catchingUp());
     }
@@ -132,20 +108,14 @@ class RefreshPaceIT {
     }
 
     private Map<String, String> intervals() throws IOException {
-        return indices.refreshIntervals(Set.of(channel.reviewIndex(), channel.rejectionIndex()));
+        return index.refreshIntervals(Set.of(channel.reviewIndex(), channel.rejectionIndex()));
     }
 
-    private void addReview(int id) throws IOException {
-        Request request = new Request("PUT", "/" + channel.reviewIndex() + "/_doc/" + id);
-        request.setJsonEntity("{\"review_id\": " + id + "}");
-        assertThat(client.performRequest(request).getStatusCode()).isEqualTo(201);
+    private void addReview(int id) {
+        index.write(channel.reviewIndex(), id, 1);
     }
 
     private long searchable() throws IOException {
-        Request request = new Request("GET", "/" + channel.reviewIndex() + "/_count");
-        return JsonMapper.shared()
-                .readTree(client.performRequest(request).getEntity().getContent())
-                .path("count")
-                .asLong();
+        return index.count(channel.reviewIndex());
     }
 }

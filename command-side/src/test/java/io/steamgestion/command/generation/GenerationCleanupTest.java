@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * What is removed of a generation that ended, and that nothing else is. A minute or two: each case starts command
  * sides over folders of its own, and waits for losses to be confirmed.
  */
-class GenerationCleanupIT extends CommandSidesFixture {
+class GenerationCleanupTest extends CommandSidesFixture {
 
     @Test
     void removesACancelledRebuildAndNothingElse() throws Exception {
@@ -36,20 +36,20 @@ class GenerationCleanupIT extends CommandSidesFixture {
             Ledger ledger = commandSide.bean(Ledger.class);
             await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 1));
             for (GenerationChannel generation : List.of(first, second, tenth)) {
-                elasticsearch.addReview(generation, 1, 1);
+                index.write(generation.reviewIndex(), 1, 1);
             }
             CommandSides.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
             awaitCleared(commandSide, second);
             for (GenerationChannel other : List.of(first, tenth)) {
                 CommandSides.awaitHandedOut(commandSide, other);
-                assertThat(elasticsearch.count(other.reviewIndex())).isEqualTo(1);
-                assertThat(elasticsearch.count(other.rejectionIndex())).isZero();
+                assertThat(index.documents(other.reviewIndex())).isEqualTo(1);
+                assertThat(index.documents(other.rejectionIndex())).isZero();
                 assertThat(commandSides.queued(other)).isEqualTo(CommandSides.head(commandSide));
                 assertThat(CommandSides.status(commandSide, other.generation()).fed())
                         .isTrue();
             }
             assertThat(ledger.feed(1).map(Feed::settled)).contains(1L);
-            assertThat(elasticsearch.searched()).contains(first.reviewIndex());
+            assertThat(index.searched()).contains(first.reviewIndex());
         }
     }
 
@@ -79,7 +79,7 @@ class GenerationCleanupIT extends CommandSidesFixture {
             CommandSides.send(alone, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
             assertThat(CommandSides.status(alone, 2).state()).isEqualTo(GenerationState.ENDED);
         }
-        elasticsearch.done("DELETE", "/" + second.reviewIndex(), ""); // as far as it came
+        index.drop(second.reviewIndex()); // as far as it came
         try (RunningCommandSide commandSide = commandSides.start("crash")) {
             awaitCleared(commandSide, second);
         }
@@ -117,10 +117,10 @@ class GenerationCleanupIT extends CommandSidesFixture {
     void removesALostOneWhenSomebodyDropsIt() throws Exception {
         try (RunningCommandSide commandSide = commandSides.start("lost")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
-            elasticsearch.done("DELETE", "/" + first.rejectionIndex(), "");
+            index.drop(first.rejectionIndex());
             CommandSides.lookNow(commandSide);
             CommandSides.awaitGeneration(commandSide, 2);
-            assertThat(elasticsearch.count(first.reviewIndex()))
+            assertThat(index.documents(first.reviewIndex()))
                     .as("stays until then")
                     .isZero();
             CommandSides.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
@@ -139,7 +139,7 @@ class GenerationCleanupIT extends CommandSidesFixture {
             CommandSides.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
             await().atMost(PATIENCE)
                     .until(() -> CommandSides.find(commandSide, 1).isEmpty());
-            assertThat(elasticsearch.count(old.reviewIndex())).isZero();
+            assertThat(index.documents(old.reviewIndex())).isZero();
             assertThat(commandSides.queued(old)).isNotNull();
         }
     }
@@ -148,8 +148,8 @@ class GenerationCleanupIT extends CommandSidesFixture {
         await().atMost(PATIENCE)
                 .until(() ->
                         CommandSides.find(commandSide, generation.generation()).isEmpty());
-        for (String index : List.of(generation.reviewIndex(), generation.rejectionIndex())) {
-            assertThat(elasticsearch.call("GET", "/" + index, "").status()).isEqualTo(404);
+        for (String name : List.of(generation.reviewIndex(), generation.rejectionIndex())) {
+            assertThat(index.exists(name)).isFalse();
         }
         assertThat(commandSides.queued(generation)).isNull();
         assertThat(commandSide.bean(Ledger.class).feed(generation.generation())).isEmpty();
