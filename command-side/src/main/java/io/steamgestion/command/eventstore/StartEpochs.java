@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The starts of the command side over this store, each with an id of its own. What an incarnation feeds is marked with
+ * The starts of the command side over this store, each with an id of its own. What a start feeds is marked with
  * its id first, so a mark that the store does not know was left by a later one: the store is an older copy of itself. The
  * rows are kept for good; they are small.
  */
@@ -50,7 +50,7 @@ public final class StartEpochs {
     }
 
     /**
-     * The highest position that earlier incarnations can have handed out. What they left, wherever it is met, is not of
+     * The highest position that earlier starts can have handed out. What they left, wherever it is met, is not of
      * this store's past if its position is later.
      */
     public long pastEnd() {
@@ -64,7 +64,7 @@ public final class StartEpochs {
                 .update();
     }
 
-    /** Which incarnation of this store it was, counted from 1; empty if it was none. */
+    /** Which start of this store it was, counted from 1; empty if it was none of them. */
     public OptionalLong number(String id) {
         return events.jdbc()
                 .sql("SELECT number FROM incarnation WHERE id = ?")

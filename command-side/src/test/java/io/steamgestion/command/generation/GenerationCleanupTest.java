@@ -19,10 +19,7 @@ import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is removed of a generation that ended, and that nothing else is. A minute or two: each case starts command
- * sides over folders of its own, and waits for losses to be confirmed.
- */
+/** What is removed of a generation that ended, and that nothing else is. */
 class GenerationCleanupTest extends CommandSidesFixture {
 
     @Test

@@ -4,7 +4,6 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.steamgestion.api.generation.GenerationCommand.DropGeneration;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.transport.AppliedReport;
@@ -15,10 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * Several generations of one store, fed at the same time. A minute or two: each case starts command sides over
- * folders of its own, and waits for losses to be confirmed.
- */
+/** Several generations of one store, fed at the same time. */
 class SideBySideTest extends CommandSidesFixture {
 
     @Test
@@ -119,28 +115,6 @@ class SideBySideTest extends CommandSidesFixture {
     }
 
     @Test
-    void keepsAStandbyOneWhoseIndexIsLostUntilSomebodyDropsIt() throws Exception {
-        try (RunningCommandSide commandSide = commandSides.start("standby-lost")) {
-            GenerationChannel first = CommandSides.awaitSearchable(commandSide);
-            GenerationChannel second = CommandSides.rebuild(commandSide);
-            CommandSides.switchOver(commandSide, first, second);
-            CommandSides.awaitState(commandSide, 1, GenerationState.STANDBY);
-            index.drop(first.rejectionIndex());
-            await().atMost(PATIENCE).until(() -> {
-                CommandSides.lookNow(commandSide);
-                String waiting = CommandSides.status(commandSide, 1).waiting();
-                return waiting != null && waiting.contains("drop it if it is not needed");
-            });
-            assertThat(CommandSides.status(commandSide, 1).state()).isEqualTo(GenerationState.STANDBY);
-            assertThat(CommandSides.status(commandSide, 1).fed()).isFalse();
-            assertThat(index.exists(first.reviewIndex())).isTrue();
-            CommandSides.send(commandSide, new DropGeneration(Generation.idOf(1), "a test"));
-            awaitGone(commandSide, 1);
-            assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(second);
-        }
-    }
-
-    @Test
     void answersTheLossOfTheSearchedOneBesideARebuild() throws Exception {
         try (RunningCommandSide commandSide = commandSides.start("searched-lost")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
@@ -203,28 +177,6 @@ class SideBySideTest extends CommandSidesFixture {
             Ledger ledger = commandSide.bean(Ledger.class);
             await().atMost(PATIENCE).until(() -> ledger.isSettled(2, 2));
             assertThat(ledger.isSettled(2, 1)).as("by a report of before").isFalse();
-        }
-    }
-
-    @Test
-    void findsAnOlderCopyByAnyOfThem() throws Exception {
-        GenerationChannel second;
-        try (RunningCommandSide commandSide = commandSides.start("copy-of-two")) {
-            CommandSides.awaitSearchable(commandSide);
-            second = CommandSides.rebuild(commandSide);
-            CommandSides.awaitHandedOut(commandSide, second);
-            commandSides.copy("copy-of-two", "copy-of-two-before", "");
-            commandSides.ingest(commandSide);
-            index.write(second.reviewIndex(), 1, 4);
-        }
-        commandSides.copy("copy-of-two-before", "copy-of-two", "");
-        try (RunningCommandSide commandSide = commandSides.start("copy-of-two")) {
-            GenerationChannel third = CommandSides.awaitGeneration(commandSide, 3);
-            assertThat(third.storeId()).isNotEqualTo(second.storeId());
-            assertThat(CommandSides.reason(commandSide, third)).contains("documents of position 4");
-            assertThat(CommandSides.status(commandSide, 1).state()).isEqualTo(GenerationState.LOST);
-            assertThat(CommandSides.status(commandSide, 2).state()).isEqualTo(GenerationState.LOST);
-            assertThat(index.documents(second.reviewIndex())).isEqualTo(1);
         }
     }
 

@@ -10,16 +10,12 @@ import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
-import io.steamgestion.command.search.FoundIndex;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.Test;
 
-/**
- * A data folder, or a part of it, that is deleted or put back beside living servers. A minute or two: each case
- * starts command sides over folders of its own, and waits for losses to be confirmed.
- */
+/** A data folder, or a part of it, that is deleted or put back beside living servers. */
 class StoreConsistencyTest extends CommandSidesFixture {
 
     @Test
@@ -33,15 +29,6 @@ class StoreConsistencyTest extends CommandSidesFixture {
         assertThat(index.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
         assertThat(index.found()).isZero();
         assertThat(index.documents(old.reviewIndex())).isEqualTo(1);
-    }
-
-    @Test
-    void aDeletedEventStoreIsAnotherStoreWhoseLedgerStartsAnew() throws Exception {
-        GenerationChannel old = commandSides.run("events-deleted");
-        commandSides.delete("events-deleted", "events.db");
-        GenerationChannel fresh = commandSides.run("events-deleted");
-        assertThat(fresh.storeId()).isNotEqualTo(old.storeId());
-        assertThat(fresh.generation()).isEqualTo(1);
     }
 
     @Test
@@ -127,16 +114,6 @@ class StoreConsistencyTest extends CommandSidesFixture {
         }
         commandSides.copy("events-back-copy", "events-back", "events.db");
         assertRenewed("events-back", old, "The ledger knows position 4");
-    }
-
-    @Test
-    void anIndexPutBackFromBeforeTheLastStartIsLost() throws Exception {
-        GenerationChannel first = commandSides.run("index-back");
-        FoundIndex before = index.of(first.storeId()).get(first.reviewIndex());
-        assertThat(commandSides.run("index-back")).isEqualTo(first);
-        index.overwrite(first.reviewIndex(), before.startEpoch(), before.mappingVersion());
-        GenerationChannel second = commandSides.run("index-back");
-        assertThat(second).isEqualTo(new GenerationChannel(first.storeId(), 2));
     }
 
     @Test
