@@ -70,7 +70,7 @@ public class GenerationDecisions {
                             "Generation " + running.number() + " is being built already.",
                             "Wait until searches have moved to it, or cancel it.");
                 });
-        return begun(searchable, reason, GenerationPurpose.REBUILD, null, null);
+        return begin(searchable, reason, GenerationPurpose.REBUILD, null, null);
     }
 
     /**
@@ -94,11 +94,11 @@ public class GenerationDecisions {
                                     : "Generation " + named.number() + " has the name " + name + " already.",
                             "Take another name, or drop that generation first.");
                 });
-        return begun(searchable, reason, GenerationPurpose.SIDE, name, until);
+        return begin(searchable, reason, GenerationPurpose.SIDE, name, until);
     }
 
     /** Begins one beside the searchable one. */
-    private GenerationEntry begun(
+    private GenerationEntry begin(
             GenerationEntry searchable,
             String reason,
             GenerationPurpose purpose,
@@ -107,7 +107,7 @@ public class GenerationDecisions {
         refuseIfTooMany();
         int number = projection.highestNumber() + 1;
         String storeId = searchable.channel().storeId();
-        return sent(
+        return store(
                 number, new StartGeneration(Generation.idOf(number), number, storeId, reason, purpose, name, until));
     }
 
@@ -122,7 +122,7 @@ public class GenerationDecisions {
         if (found.state() != GenerationState.ENDED) {
             building(generation);
         }
-        return sent(found, new CancelGeneration(Generation.idOf(generation), reason, cause));
+        return store(found, new CancelGeneration(Generation.idOf(generation), reason, cause));
     }
 
     /**
@@ -146,7 +146,7 @@ public class GenerationDecisions {
                         "Cancel it instead.");
             case STANDBY, SIDE, LOST, ENDED -> {}
         }
-        return sent(found, new DropGeneration(Generation.idOf(generation), reason));
+        return store(found, new DropGeneration(Generation.idOf(generation), reason));
     }
 
     /**
@@ -156,7 +156,7 @@ public class GenerationDecisions {
      */
     public synchronized GenerationEntry switchTo(int from, int to, long position, GenerationComparison comparison) {
         refuseUnlessSearchable(from);
-        return sent(building(to), new SwitchGeneration(Generation.idOf(to), from, position, comparison));
+        return store(building(to), new SwitchGeneration(Generation.idOf(to), from, position, comparison));
     }
 
     /**
@@ -170,7 +170,7 @@ public class GenerationDecisions {
         if (standby.number() != to) {
             throw overtaken();
         }
-        return sent(standby, new RollBackGeneration(Generation.idOf(to), from, position));
+        return store(standby, new RollBackGeneration(Generation.idOf(to), from, position));
     }
 
     /**
@@ -258,12 +258,12 @@ public class GenerationDecisions {
                 "List the generations, and decide again.");
     }
 
-    private GenerationEntry sent(int number, StartGeneration command) {
+    private GenerationEntry store(int number, StartGeneration command) {
         send(command);
         return projection.find(number).orElseThrow();
     }
 
-    private GenerationEntry sent(GenerationEntry before, GenerationCommand command) {
+    private GenerationEntry store(GenerationEntry before, GenerationCommand command) {
         send(command);
         return projection.find(before.number()).orElse(before); // nothing of it may be left already
     }
