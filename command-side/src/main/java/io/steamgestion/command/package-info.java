@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The command side: decides, writes and hands out events. */
+/** The command side: decides, writes and publishes events. */
 @NullMarked
 package io.steamgestion.command;
 

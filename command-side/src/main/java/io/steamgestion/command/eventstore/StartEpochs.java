@@ -25,7 +25,7 @@ public final class StartEpochs {
         this.events = events;
         this.current = current;
         currentNumber = number(current).orElseThrow();
-        pastEnd = highestHandedOut();
+        pastEnd = highestPublished();
     }
 
     /** Begins a new one, before the first event of this process is stored. */
@@ -50,14 +50,14 @@ public final class StartEpochs {
     }
 
     /**
-     * The highest position that earlier starts can have handed out. What they left, wherever it is met, is not of
+     * The highest position that earlier starts can have published. What they left, wherever it is met, is not of
      * this store's past if its position is later.
      */
     public long pastEnd() {
         return pastEnd;
     }
 
-    /** Says that this one hands out events from now on. */
+    /** Says that this one publishes events from now on. */
     public void feeds() {
         writer.sql("UPDATE incarnation SET fed = 1 WHERE id = ? AND fed = 0")
                 .param(current)
@@ -75,7 +75,7 @@ public final class StartEpochs {
                 .orElse(OptionalLong.empty());
     }
 
-    /** Number of the last one that has handed out events, 0 if none has. */
+    /** Number of the last one that has published events, 0 if none has. */
     public long lastFed() {
         return events.jdbc()
                 .sql("SELECT coalesce(max(number), 0) FROM incarnation WHERE fed")
@@ -84,10 +84,10 @@ public final class StartEpochs {
     }
 
     /**
-     * The highest position that can have been handed out: the newest event's, and until this one feeds, as it was before
+     * The highest position that can have been published: the newest event's, and until this one feeds, as it was before
      * the first start since then. A later position, wherever it is met, is not of this store's past.
      */
-    public long highestHandedOut() {
+    public long highestPublished() {
         return events.jdbc()
                 .sql("SELECT head FROM incarnation WHERE number > ? ORDER BY number LIMIT 1")
                 .param(lastFed())

@@ -2,7 +2,7 @@
 package io.steamgestion.command.generation;
 
 /**
- * Why a generation is not up, or can't be looked after at the moment.
+ * Why a generation is not up, or can't be checked at the moment.
  *
  * @param code what is acted on
  * @param message a sentence without its full stop, for people

@@ -36,7 +36,7 @@ public record GenerationEntry(
         return until == null ? head : Math.min(until, head);
     }
 
-    /** Whether its indices are kept, and events are handed out to it unless it has got all of them. */
+    /** Whether its indices are kept, and events are published to it unless it has got all of them. */
     public boolean isLive() {
         return switch (state) {
             case BUILDING, SEARCHABLE, STANDBY, SIDE -> true;

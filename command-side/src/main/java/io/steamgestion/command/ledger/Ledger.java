@@ -104,7 +104,7 @@ public final class Ledger {
         return file.forgetSome(generation);
     }
 
-    /** The highest position that was handed out to the generation, or that a projector has reported; 0 before the first. */
+    /** The highest position that was published to the generation, or that a projector has reported; 0 before the first. */
     public synchronized long highest(int generation) {
         return jdbc.sql(
                         "SELECT max(coalesce((SELECT max(published, complete_through) FROM feed WHERE generation = ?), 0),"

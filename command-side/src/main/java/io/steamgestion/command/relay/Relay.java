@@ -97,7 +97,7 @@ public final class Relay implements AutoCloseable {
      * Publishes nothing above a position any more, until {@link #goOn}, the end of the relay or of the process. What was
      * published before is healed and tried again meanwhile.
      *
-     * @return where it halts: higher than the position, if more was handed out already; halt again there
+     * @return where it halts: higher than the position, if more was published already; halt again there
      */
     public long haltAt(long position) {
         return gate.haltAt(position);

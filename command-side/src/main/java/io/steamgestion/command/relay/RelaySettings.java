@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How events are handed out, the same for every generation.
+ * How events are published, the same for every generation.
  *
  * @param window how much a relay may have published that is not settled; beyond it the backlog waits in the store
  * @param quietTime how long queues and projectors must be seen empty until what is pending counts as lost

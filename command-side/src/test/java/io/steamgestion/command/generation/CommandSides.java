@@ -68,11 +68,11 @@ record CommandSides(
                         .toArray(String[]::new));
     }
 
-    /** Runs over a data folder until its generation is up and everything is handed out. */
+    /** Runs over a data folder until its generation is up and everything is published. */
     GenerationChannel run(String data) {
         try (RunningCommandSide commandSide = start(data)) {
             GenerationChannel generation = awaitSearchable(commandSide);
-            awaitHandedOut(commandSide, generation);
+            awaitPublished(commandSide, generation);
             return generation;
         }
     }
@@ -128,11 +128,11 @@ record CommandSides(
     /** Sends a command of a generation, and has it followed at once. */
     static void send(RunningCommandSide commandSide, GenerationCommand command) {
         commandSide.bean(CommandGateway.class).sendAndWait(command);
-        lookNow(commandSide);
+        checkNow(commandSide);
     }
 
     /** Does not wait until the reconciler checks by itself. */
-    static void lookNow(RunningCommandSide commandSide) {
+    static void checkNow(RunningCommandSide commandSide) {
         commandSide.bean(GenerationReconciler.class).checkNow();
     }
 
@@ -160,7 +160,7 @@ record CommandSides(
         return commandSide.bean(EventReader.class).head();
     }
 
-    static void awaitHandedOut(RunningCommandSide commandSide, GenerationChannel generation) {
+    static void awaitPublished(RunningCommandSide commandSide, GenerationChannel generation) {
         long head = head(commandSide);
         await().atMost(PATIENCE)
                 .until(() -> commandSide

@@ -28,7 +28,7 @@ class GenerationCleanupTest extends CommandSidesFixture {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             GenerationChannel second = CommandSides.rebuild(commandSide);
             GenerationChannel tenth = startTenth(commandSide);
-            CommandSides.awaitHandedOut(commandSide, first);
+            CommandSides.awaitPublished(commandSide, first);
             commandSides.report(new AppliedReport(first.storeId(), 1, 1, 0, null, 0, List.of(), "a test"));
             Ledger ledger = commandSide.bean(Ledger.class);
             await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 1));
@@ -38,7 +38,7 @@ class GenerationCleanupTest extends CommandSidesFixture {
             CommandSides.send(commandSide, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
             awaitCleared(commandSide, second);
             for (GenerationChannel other : List.of(first, tenth)) {
-                CommandSides.awaitHandedOut(commandSide, other);
+                CommandSides.awaitPublished(commandSide, other);
                 assertThat(index.documents(other.reviewIndex())).isEqualTo(1);
                 assertThat(index.documents(other.rejectionIndex())).isZero();
                 assertThat(commandSides.queued(other)).isEqualTo(CommandSides.head(commandSide));
@@ -70,7 +70,7 @@ class GenerationCleanupTest extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("crash")) {
             CommandSides.awaitSearchable(commandSide);
             second = CommandSides.rebuild(commandSide);
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, second);
         }
         try (RunningCommandSide alone = RunningCommandSide.alone(folder.resolve("crash"))) {
             CommandSides.send(alone, new CancelGeneration(Generation.idOf(2), "a test", EndCause.DECISION));
@@ -115,7 +115,7 @@ class GenerationCleanupTest extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("lost")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             index.drop(first.rejectionIndex());
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             CommandSides.awaitGeneration(commandSide, 2);
             assertThat(index.documents(first.reviewIndex()))
                     .as("stays until then")

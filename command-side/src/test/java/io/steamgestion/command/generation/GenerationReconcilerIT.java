@@ -27,12 +27,12 @@ class GenerationReconcilerIT {
         try (RunningCommandSide commandSide = commandSides.start("data")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             commandSides.ingest(commandSide);
-            CommandSides.awaitHandedOut(commandSide, first);
+            CommandSides.awaitPublished(commandSide, first);
             elasticsearch.done("DELETE", "/" + first.reviewIndex(), "");
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             GenerationChannel second = CommandSides.awaitGeneration(commandSide, 2);
             assertThat(elasticsearch.searched()).contains(second.reviewIndex());
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, second);
 
             Servers.ELASTICSEARCH.stop();
             GenerationReconciler reconciler = commandSide.bean(GenerationReconciler.class);

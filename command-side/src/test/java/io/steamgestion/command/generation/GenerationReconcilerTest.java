@@ -29,14 +29,14 @@ class GenerationReconcilerTest extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("vanishes")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             commandSides.ingest(commandSide);
-            CommandSides.awaitHandedOut(commandSide, first);
+            CommandSides.awaitPublished(commandSide, first);
             index.drop(first.reviewIndex());
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             GenerationChannel second = CommandSides.awaitGeneration(commandSide, 2);
             assertThat(second.storeId()).isEqualTo(first.storeId());
             assertThat(index.searched()).contains(second.reviewIndex());
             assertThat(CommandSides.reason(commandSide, second)).contains(first.reviewIndex() + " is gone");
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, second);
             assertThat(commandSides.queued(second))
                     .as("every event, its own included")
                     .isEqualTo(5);
@@ -52,7 +52,7 @@ class GenerationReconcilerTest extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("aliases")) {
             GenerationChannel generation = CommandSides.awaitSearchable(commandSide);
             index.dropAlias(GenerationChannel.REVIEWS_ALIAS);
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             awaitSearched(generation);
             index.replace("elsewhere");
             index.addAlias(GenerationChannel.REVIEWS_ALIAS, "elsewhere");

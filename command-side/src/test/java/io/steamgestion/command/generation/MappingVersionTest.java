@@ -71,7 +71,7 @@ class MappingVersionTest extends CommandSidesFixture {
                     .params(UUID.randomUUID().toString(), Instant.EPOCH.toString(), stored, new byte[] {(byte) 0xa0})
                     .update();
             GenerationChannel second = CommandSides.rebuild(commandSide);
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, second);
             GetResponse message = take(second, 2);
             assertThat(message.getBody()).isEqualTo(stored);
             assertThat(message.getProps().getHeaders().get("axon-message-revision"))

@@ -22,11 +22,11 @@ class NoRoomTest extends CommandSidesFixture {
             index.refuseIndices("no shard more");
             GenerationChannel second = startWaiting(commandSide);
             commandSides.ingest(commandSide);
-            CommandSides.awaitHandedOut(commandSide, first);
+            CommandSides.awaitPublished(commandSide, first);
             assertThat(CommandSides.status(commandSide, 1).searchable()).isTrue();
             index.refuseIndices(null);
             CommandSides.awaitFed(commandSide, 2);
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, second);
             assertThat(CommandSides.status(commandSide, 2).waiting()).isNull();
         }
     }

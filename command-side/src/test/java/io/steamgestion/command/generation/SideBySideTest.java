@@ -26,8 +26,8 @@ class SideBySideTest extends CommandSidesFixture {
             commandSides.ingest(commandSide);
             second = CommandSides.rebuild(commandSide);
             commandSides.ingest(commandSide);
-            CommandSides.awaitHandedOut(commandSide, first);
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, first);
+            CommandSides.awaitPublished(commandSide, second);
             assertThat(commandSides.queued(first)).as("every event").isEqualTo(8);
             assertThat(commandSides.queued(second)).as("every event").isEqualTo(8);
             assertThat(index.searched()).contains(first.reviewIndex()).doesNotContain(second.reviewIndex());
@@ -41,7 +41,7 @@ class SideBySideTest extends CommandSidesFixture {
             CommandSides.awaitFed(commandSide, 1);
             CommandSides.awaitFed(commandSide, 2);
             assertThat(commandSides.queued(second))
-                    .as("nothing is handed out again")
+                    .as("nothing is published again")
                     .isEqualTo(8);
         }
     }
@@ -51,13 +51,13 @@ class SideBySideTest extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("reports")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             GenerationChannel second = CommandSides.rebuild(commandSide);
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, second);
             commandSides.report(new AppliedReport(first.storeId(), 2, 1, 0, null, 0, List.of(), "a test"));
             Ledger ledger = commandSide.bean(Ledger.class);
             await().atMost(PATIENCE).until(() -> ledger.isSettled(2, 1));
             assertThat(ledger.isSettled(1, 1)).isFalse();
             index.drop(second.reviewIndex());
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             await("the second is fed no more")
                     .atMost(PATIENCE)
                     .until(() -> CommandSides.find(commandSide, 2)
@@ -97,7 +97,7 @@ class SideBySideTest extends CommandSidesFixture {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             GenerationChannel second = CommandSides.rebuild(commandSide);
             index.drop(second.rejectionIndex());
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             awaitGone(commandSide, 2);
             GenerationStatus searched = CommandSides.status(commandSide, 1);
             assertThat(searched.build().rebuildDue())
@@ -120,7 +120,7 @@ class SideBySideTest extends CommandSidesFixture {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             CommandSides.rebuild(commandSide);
             index.drop(first.reviewIndex());
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             GenerationChannel third = CommandSides.awaitGeneration(commandSide, 3);
             assertThat(index.searched()).contains(third.reviewIndex());
             assertThat(CommandSides.status(commandSide, 1).state()).isEqualTo(GenerationState.LOST);
@@ -163,15 +163,15 @@ class SideBySideTest extends CommandSidesFixture {
         try (RunningCommandSide commandSide = commandSides.start("ledger-lost")) {
             CommandSides.awaitSearchable(commandSide);
             second = CommandSides.rebuild(commandSide);
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, second);
         }
         commandSides.delete("ledger-lost", "ledger.db");
         commandSides.report(new AppliedReport(second.storeId(), 2, 1, 0, null, 0, List.of(), "a projector of before"));
         try (RunningCommandSide commandSide = commandSides.start("ledger-lost")) {
             GenerationChannel first = CommandSides.awaitSearchable(commandSide);
             CommandSides.awaitFed(commandSide, 2);
-            CommandSides.awaitHandedOut(commandSide, first);
-            CommandSides.awaitHandedOut(commandSide, second);
+            CommandSides.awaitPublished(commandSide, first);
+            CommandSides.awaitPublished(commandSide, second);
             assertThat(commandSides.queued(second)).isEqualTo(2);
             commandSides.report(new AppliedReport(second.storeId(), 2, 2, 0, null, 0, List.of(), "a projector of now"));
             Ledger ledger = commandSide.bean(Ledger.class);

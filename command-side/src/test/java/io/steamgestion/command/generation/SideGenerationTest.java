@@ -69,7 +69,7 @@ class SideGenerationTest extends CommandSidesFixture {
             awaitFedNoMore(commandSide);
             CommandSides.send(commandSide, new RetryParked(Generation.idOf(2), List.of(new ParkedKey(1, 7L))));
             commandSide.bean(StoredDecisions.class).follow(2);
-            CommandSides.lookNow(commandSide);
+            CommandSides.checkNow(commandSide);
             CommandSides.awaitFed(commandSide, 2);
         }
     }

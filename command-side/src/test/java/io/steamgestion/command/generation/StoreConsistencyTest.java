@@ -45,7 +45,7 @@ class StoreConsistencyTest extends CommandSidesFixture {
         commandSides.report(new AppliedReport(first.storeId(), 1, 2, 0, null, 0, List.of(), "a projector of before"));
         try (RunningCommandSide commandSide = commandSides.start("ledger-deleted")) {
             assertThat(CommandSides.awaitSearchable(commandSide)).isEqualTo(first);
-            CommandSides.awaitHandedOut(commandSide, first);
+            CommandSides.awaitPublished(commandSide, first);
             Ledger ledger = commandSide.bean(Ledger.class);
             assertThat(ledger.acts().through(1)).as("decisions are followed").isEqualTo(1);
             commandSides.report(new AppliedReport(first.storeId(), 1, 3, 0, null, 0, List.of(), "a projector of now"));
@@ -74,7 +74,7 @@ class StoreConsistencyTest extends CommandSidesFixture {
         GenerationChannel old;
         try (RunningCommandSide commandSide = commandSides.start("same-start")) {
             old = CommandSides.awaitSearchable(commandSide);
-            CommandSides.awaitHandedOut(commandSide, old);
+            CommandSides.awaitPublished(commandSide, old);
             commandSides.copy("same-start", "same-start-copy", "");
             commandSides.ingest(commandSide);
             index.write(old.reviewIndex(), 1, 3);
@@ -88,7 +88,7 @@ class StoreConsistencyTest extends CommandSidesFixture {
         GenerationChannel old;
         try (RunningCommandSide commandSide = commandSides.start("later")) {
             old = CommandSides.awaitSearchable(commandSide);
-            CommandSides.awaitHandedOut(commandSide, old);
+            CommandSides.awaitPublished(commandSide, old);
             commandSides.copy("later", "later-copy", "");
             commandSides.ingest(commandSide);
             index.write(old.reviewIndex(), 1, 3);
@@ -107,10 +107,10 @@ class StoreConsistencyTest extends CommandSidesFixture {
         GenerationChannel old;
         try (RunningCommandSide commandSide = commandSides.start("events-back")) {
             old = CommandSides.awaitSearchable(commandSide);
-            CommandSides.awaitHandedOut(commandSide, old);
+            CommandSides.awaitPublished(commandSide, old);
             commandSides.copy("events-back", "events-back-copy", "events.db");
             commandSides.ingest(commandSide);
-            CommandSides.awaitHandedOut(commandSide, old);
+            CommandSides.awaitPublished(commandSide, old);
         }
         commandSides.copy("events-back-copy", "events-back", "events.db");
         assertRenewed("events-back", old, "The ledger knows position 4");
@@ -140,7 +140,7 @@ class StoreConsistencyTest extends CommandSidesFixture {
             assertThat(index.searched()).contains(fresh.reviewIndex()).doesNotContain(old.reviewIndex());
             assertThat(index.found()).isZero();
             assertThat(index.documents(old.reviewIndex())).isEqualTo(before);
-            CommandSides.awaitHandedOut(commandSide, fresh);
+            CommandSides.awaitPublished(commandSide, fresh);
         }
     }
 }

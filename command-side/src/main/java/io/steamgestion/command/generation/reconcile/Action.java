@@ -29,10 +29,10 @@ sealed interface Action {
     /** What is stored as an event, and from which more follows soon. */
     sealed interface Decision extends OfGeneration {}
 
-    /** Hands out no events to the generation any more. */
+    /** Publishes no events to the generation any more. */
     record StopFeed(int generation) implements OfGeneration {}
 
-    /** Makes indices, ledger and queue, whatever of them is missing, and hands out events. */
+    /** Makes indices, ledger and queue, whatever of them is missing, and publishes events. */
     record StartFeed(GenerationEntry entry) implements OfGeneration {
         @Override
         public int generation() {
@@ -48,7 +48,7 @@ sealed interface Action {
         }
     }
 
-    /** Makes everything of a generation searchable that has got all that it takes, and hands out no more to it. */
+    /** Makes everything of a generation searchable that has got all that it takes, and publishes no more to it. */
     record FinishSide(GenerationChannel channel) implements OfGeneration {
         @Override
         public int generation() {

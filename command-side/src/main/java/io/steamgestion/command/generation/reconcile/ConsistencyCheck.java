@@ -91,7 +91,7 @@ final class ConsistencyCheck {
                 .mapToLong(LedgerMark::highest)
                 .max()
                 .orElse(0);
-        long end = seen.store().highestHandedOut();
+        long end = seen.store().highestPublished();
         return reported <= end
                 ? Optional.empty()
                 : Optional.of("The ledger knows position %d, events.db ended at %d".formatted(reported, end));

@@ -56,7 +56,7 @@ class GenerationObserver {
         int highestNumber = projection.highestNumber();
         // Before the store's end, which may grow.
         Map<Integer, LedgerMark> ledgers = ledgers();
-        long highestHandedOut = starts.highestHandedOut();
+        long highestPublished = starts.highestPublished();
         Listing listing = listing(live, ledgers);
         Set<GenerationChannel> fed = new HashSet<>();
         Map<Integer, Integer> held = new HashMap<>();
@@ -68,7 +68,7 @@ class GenerationObserver {
                     generation.number(),
                     relays.workers().of(generation.number()).held());
         }
-        StoreMark store = new StoreMark(starts.currentNumber(), numbers(listing), highestHandedOut, starts.pastEnd());
+        StoreMark store = new StoreMark(starts.currentNumber(), numbers(listing), highestPublished, starts.pastEnd());
         return new Observation(
                 all, highestNumber, ledgers, store, listing, fed, held, System.nanoTime(), Instant.now());
     }

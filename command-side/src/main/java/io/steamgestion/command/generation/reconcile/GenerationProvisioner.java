@@ -69,7 +69,7 @@ class GenerationProvisioner {
         }
         if (ledger.feed(generation.number()).isEmpty()) {
             if (before.containsKey(channel.reviewIndex())) {
-                LOG.warn("The ledger of generation {} is gone: every event is handed out again", generation.number());
+                LOG.warn("The ledger of generation {} is gone: every event is published again", generation.number());
             }
             String uuid = Objects.requireNonNull(indices.of(channel.storeId()).get(channel.reviewIndex()))
                     .uuid();

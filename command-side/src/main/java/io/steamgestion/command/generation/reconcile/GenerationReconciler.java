@@ -80,7 +80,7 @@ public class GenerationReconciler implements SmartLifecycle {
         return projection.searchable().map(GenerationEntry::channel).filter(feeds::isFed);
     }
 
-    /** Why the searchable generation is not up, or can't be looked after; empty while it is and can. */
+    /** Why the searchable generation is not up, or can't be checked; empty while it is and can. */
     public Optional<Condition> condition() {
         return projection
                 .searchable()
@@ -88,7 +88,7 @@ public class GenerationReconciler implements SmartLifecycle {
                 .orElseGet(() -> Optional.ofNullable(general));
     }
 
-    /** Why a generation is not up, or can't be looked after; empty while it is and can. */
+    /** Why a generation is not up, or can't be checked; empty while it is and can. */
     public Optional<Condition> condition(int generation) {
         Condition ofAll = general;
         return Optional.ofNullable(ofAll == null ? conditions.get(generation) : ofAll);

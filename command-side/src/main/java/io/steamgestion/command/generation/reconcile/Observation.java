@@ -40,7 +40,7 @@ record Observation(
      * How a generation's ledger stands.
      *
      * @param indexUuid Elasticsearch's identity of the index that it speaks of
-     * @param highest the highest position that was handed out or reported
+     * @param highest the highest position that was published or reported
      * @param completeThrough every position up to here is settled
      */
     record LedgerMark(String storeId, String indexUuid, long highest, long completeThrough) {}
@@ -50,10 +50,10 @@ record Observation(
      *
      * @param start number of this start of the command side, from 1
      * @param starts numbers of the starts that marked an index, by mark; a mark that is missing is of no start of this store
-     * @param highestHandedOut the highest position that can have been handed out
-     * @param pastEnd the highest position that earlier starts can have handed out
+     * @param highestPublished the highest position that can have been published
+     * @param pastEnd the highest position that earlier starts can have published
      */
-    record StoreMark(long start, Map<String, Long> starts, long highestHandedOut, long pastEnd) {}
+    record StoreMark(long start, Map<String, Long> starts, long highestPublished, long pastEnd) {}
 
     /** What Elasticsearch says of the indices of the store. */
     sealed interface Listing {

@@ -147,7 +147,7 @@ final class ReconcilePlanner {
                 }
                 case STANDBY, SIDE, LOST, ENDED ->
                     finding.reason()
-                            + ". Nothing is handed out to it until its index is back; drop it if it is not needed";
+                            + ". Nothing is published to it until its index is back; drop it if it is not needed";
             };
         }
         conditions.put(number, new Condition(Condition.Code.INDEX_LOST, message));

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 final class RefreshPace implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshPace.class);
-    private static final Duration LOOK = Duration.ofMillis(200);
-    private static final int LOOKS_BETWEEN_READINGS = 25;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+    private static final int CHECKS_BETWEEN_READINGS = 25;
 
     private final GenerationChannel channel;
     private final SearchIndex indices;
@@ -37,7 +37,7 @@ final class RefreshPace implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private Map<String, String> actual = Map.of();
-    private int looksUntilReading;
+    private int checksUntilReading;
     private boolean refreshOwed;
     private volatile boolean far;
     private volatile boolean relaxed;
@@ -65,7 +65,7 @@ final class RefreshPace implements AutoCloseable {
     }
 
     private void keep() {
-        Backoff backoff = new Backoff(LOOK, Duration.ofSeconds(10));
+        Backoff backoff = new Backoff(POLL_INTERVAL, Duration.ofSeconds(10));
         @Nullable String trouble = null;
         Duration pause = Duration.ZERO;
         try {
@@ -74,9 +74,9 @@ final class RefreshPace implements AutoCloseable {
                     check();
                     trouble = null;
                     backoff.succeeded();
-                    pause = LOOK;
+                    pause = POLL_INTERVAL;
                 } catch (IOException | RuntimeException | Error e) { // nothing else would start it again
-                    looksUntilReading = 0;
+                    checksUntilReading = 0;
                     pause = backoff.next();
                     if (!Causes.innermost(e).equals(trouble)) {
                         trouble = Causes.innermost(e);
@@ -95,11 +95,11 @@ final class RefreshPace implements AutoCloseable {
     private void check() throws IOException {
         long left = behind.getAsLong();
         far = left > (far ? settings.caughtUp() : settings.behind());
-        if (looksUntilReading == 0) {
+        if (checksUntilReading == 0) {
             actual = indices.refreshIntervals(often.keySet());
-            looksUntilReading = LOOKS_BETWEEN_READINGS;
+            checksUntilReading = CHECKS_BETWEEN_READINGS;
         }
-        looksUntilReading--;
+        checksUntilReading--;
         Map<String, String> wanted = far ? rarely : often;
         if (!actual.equals(wanted)) {
             set(wanted, left);

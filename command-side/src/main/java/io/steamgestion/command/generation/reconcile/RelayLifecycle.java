@@ -49,7 +49,7 @@ public class RelayLifecycle implements AutoCloseable {
         this.refreshSettings = refreshSettings;
     }
 
-    /** Whether events are handed out to the generation at the moment. */
+    /** Whether events are published to the generation at the moment. */
     public boolean isFed(GenerationChannel generation) {
         Fed running = fed.get(generation.generation());
         return running != null && running.channel().equals(generation);
@@ -86,7 +86,7 @@ public class RelayLifecycle implements AutoCloseable {
         LOG.info("Generation {} of store {} is fed", generation.number(), channel.storeId());
     }
 
-    /** Where nothing was handed out, what is there is of another time, and would settle what nobody has applied. */
+    /** Where nothing was published, what is there is of another time, and would settle what nobody has applied. */
     private void forgetAnotherTime(GenerationChannel channel) {
         if (ledger.highest(channel.generation()) == 0) {
             broker.deleteQueue(channel);

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class AutoSwitchover implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoSwitchover.class);
-    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     private static final int LONGEST_PAUSE = 10;
 
     private final GenerationProjection projection;
@@ -60,7 +60,7 @@ class AutoSwitchover implements SmartLifecycle {
 
     private void keep(CountDownLatch stop) {
         try {
-            while (!stop.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!stop.await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     check();
                 } catch (IOException | RuntimeException | Error e) { // nothing else would start it again

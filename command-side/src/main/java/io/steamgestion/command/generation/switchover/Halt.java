@@ -27,7 +27,7 @@ final class Halt implements AutoCloseable {
      */
     Halt(Map<Integer, Relay> relays, long end, Duration longest) {
         this.relays = Map.copyOf(relays);
-        // One may have handed out an event that was stored since; once all stand still, none can.
+        // One may have published an event that was stored since; once all stand still, none can.
         position = this.relays.values().stream()
                 .mapToLong(relay -> relay.haltAt(end))
                 .max()

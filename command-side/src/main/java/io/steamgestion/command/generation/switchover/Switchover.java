@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 public class Switchover implements SwitchoverView {
 
     private static final Logger LOG = LoggerFactory.getLogger(Switchover.class);
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final GenerationProjection projection;
     private final GenerationDecisions decisions;
@@ -90,7 +90,7 @@ public class Switchover implements SwitchoverView {
             return new SwitchResult.NotCaughtUp("Searches are about to move already");
         }
         try {
-            GenerationEntry to = decisions.building(wanted.number()); // it was looked up before others made way
+            GenerationEntry to = decisions.building(wanted.number()); // it was found before others made way
             GenerationEntry from = projection.searchable().orElseThrow();
             SwitchResult taken = compareAndSwitch(from, to, acceptDifferences, byHand);
             switch (taken) {
@@ -108,7 +108,7 @@ public class Switchover implements SwitchoverView {
     private SwitchResult compareAndSwitch(
             GenerationEntry from, GenerationEntry to, boolean acceptDifferences, boolean byHand)
             throws IOException, InterruptedException {
-        // What is accepted, or overtaken, need not wait for one that may be ill or far behind.
+        // What is accepted, or overtaken, need not wait for one that may be blocked or far behind.
         boolean alone = acceptDifferences || progress.isOvertaken(from, to);
         List<GenerationEntry> needed = alone ? List.of(to) : List.of(from, to);
         String hopeless = first(needed, progress::hopeless);
@@ -233,7 +233,7 @@ public class Switchover implements SwitchoverView {
                                 progress.completeThrough(first),
                                 halt.position());
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
         }
     }
 

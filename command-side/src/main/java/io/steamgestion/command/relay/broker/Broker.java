@@ -94,7 +94,7 @@ public final class Broker {
     }
 
     /**
-     * Deletes the queue of reports of a store of which nothing is handed out: what is left in it is of another time.
+     * Deletes the queue of reports of a store of which nothing is published: what is left in it is of another time.
      *
      * @throws org.springframework.amqp.AmqpException if the broker can't be reached or refuses
      */

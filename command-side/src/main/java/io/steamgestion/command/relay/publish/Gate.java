@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Up to which position events are handed out: the last one that the generation takes, and for a while less, when searches
+ * Up to which position events are published: the last one that the generation takes, and for a while less, when searches
  * are to move. A halt is in memory only, so that a crash ends it. Thread-safe.
  */
 public final class Gate {
@@ -23,7 +23,7 @@ public final class Gate {
     /**
      * A gate that holds nothing back up to a generation's end.
      *
-     * @param published the last position that was handed out already
+     * @param published the last position that was published already
      * @param last the last position that is ever open
      */
     public Gate(long published, long last) {

@@ -31,7 +31,7 @@ public final class RelayLoop {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-    /** How often new events are looked for. */
+    /** How often the loop checks for new events. */
     private static final long POLL_MILLIS = 50;
 
     /** How often a wait for the gate or for room is interrupted, to see whether the loop is to end. */

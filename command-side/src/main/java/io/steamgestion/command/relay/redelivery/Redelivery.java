@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches the queue and the projectors of one generation, and has what is lost published again, and what somebody tries
- * again. Looks are taken one after the other, by one thread.
+ * again. Checks follow one another in one thread.
  */
 public final class Redelivery implements AutoCloseable {
 

@@ -28,7 +28,7 @@ final class ReportQueue implements AutoCloseable {
     private static final Duration GROUP_WAIT = Duration.ofMillis(20);
     private static final Duration WATCH = Duration.ofSeconds(2);
 
-    /** Looks in a row without a consumer until the container is not left to recover by itself. */
+    /** Checks in a row without a consumer until the container is not left to recover by itself. */
     private static final int MOST_LOOKS = 3;
 
     private final Broker broker;

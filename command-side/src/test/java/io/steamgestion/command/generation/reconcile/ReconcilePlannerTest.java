@@ -121,7 +121,7 @@ class ReconcilePlannerTest {
         assertThat(plan.actions()).contains(new StopFeed(2)).noneMatch(CancelLostRebuild.class::isInstance);
         assertThat(message(plan, 2))
                 .isEqualTo(
-                        reason + ". Nothing is handed out to it until its index is back; drop it if it is not needed");
+                        reason + ". Nothing is published to it until its index is back; drop it if it is not needed");
     }
 
     @Test
