@@ -4,12 +4,16 @@ package io.steamgestion.command.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.generation.reconcile.GenerationReconciler;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
+import java.time.Duration;
 import java.util.Set;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.Registration;
 import org.junit.jupiter.api.Test;
 
 /** An index that is lost or replaced, or can't be asked about, while the process runs. */
@@ -44,6 +48,29 @@ class GenerationReconcilerTest extends CommandSidesFixture {
                     .atMost(PATIENCE)
                     .until(() ->
                             commandSide.bean(Ledger.class).feed(1).isEmpty() && commandSides.queued(first) == null);
+        }
+    }
+
+    @Test
+    void showsThatTheStoreRefusesAFreshGenerationAndStartsItOnceItDoesNot() throws Exception {
+        try (RunningCommandSide commandSide = commandSides.start("refused")) {
+            GenerationChannel first = CommandSides.awaitSearchable(commandSide);
+            Registration refusing = commandSide
+                    .bean(CommandBus.class)
+                    .registerDispatchInterceptor(commands -> (position, command) -> {
+                        throw new RefusedException("store-unavailable", "No room for any event.", "Make room.");
+                    });
+            index.drop(first.reviewIndex());
+            CommandSides.checkNow(commandSide);
+            String refused = "No room for any event. Make room.";
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            refused.equals(CommandSides.status(commandSide, 1).waiting()));
+            await().during(Duration.ofSeconds(2))
+                    .atMost(PATIENCE)
+                    .until(() -> !CommandSides.status(commandSide, 1).waiting().contains("was started lately"));
+            refusing.cancel();
+            assertThat(CommandSides.awaitGeneration(commandSide, 2).storeId()).isEqualTo(first.storeId());
         }
     }
 

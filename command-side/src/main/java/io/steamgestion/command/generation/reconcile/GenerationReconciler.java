@@ -188,6 +188,7 @@ public class GenerationReconciler implements SmartLifecycle {
         for (Action action : plan.actionsForAll()) {
             executor.execute(action);
         }
+        FreshStarts freshBefore = memory.fresh();
         memory = plan.memory(); // not before: what follows of it has a chance now
         Set<Integer> unwell = new HashSet<>(plan.conditions().keySet());
         Set<Integer> failed = new HashSet<>();
@@ -206,6 +207,9 @@ public class GenerationReconciler implements SmartLifecycle {
                         memory = memory.withFinished(generation);
                     }
                 } catch (IOException | RuntimeException e) {
+                    if (action instanceof Action.Decision) {
+                        memory = memory.withFresh(freshBefore); // it started none
+                    }
                     failed(plan, generation, ActionExecutor.condition(e));
                     failed.add(generation);
                     unwell.add(generation);

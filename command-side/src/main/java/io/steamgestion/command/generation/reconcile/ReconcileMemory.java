@@ -52,6 +52,11 @@ record ReconcileMemory(
         return new ReconcileMemory(Map.of(), fresh, finished, endedSince, rebuildDue);
     }
 
+    /** The same with other starts of fresh generations. */
+    ReconcileMemory withFresh(FreshStarts other) {
+        return new ReconcileMemory(suspected, other, finished, endedSince, rebuildDue);
+    }
+
     /** The same once a generation with an end is finished. */
     ReconcileMemory withFinished(int generation) {
         Set<Integer> more = new HashSet<>(finished);
