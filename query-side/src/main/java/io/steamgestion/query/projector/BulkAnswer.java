@@ -44,22 +44,27 @@ record BulkAnswer(List<Item> items, @Nullable Failure error) {
         return READER.readValue(body);
     }
 
-    /**
-     * Whether an index refuses whatever it is given: an illegal argument may also be that its pipeline is gone or that it
-     * is full. Then all of several documents are refused in the same words.
-     *
-     * @param items actions on one index
-     */
-    static boolean refusedByTheIndex(List<Item> items) {
-        return items.size() > 1
-                && items.stream().allMatch(item -> item.index().isIllegalArgument())
-                && items.stream().map(item -> item.index().reason()).distinct().count() == 1;
+    /** How each action went, in order; none if the request was refused as a whole. */
+    List<Outcome> outcomes() {
+        return items.stream().map(Item::index).toList();
     }
 
-    /** How one action went. */
     record Item(Outcome index) {}
 
+    /** How one action went. */
     record Outcome(int status, @Nullable Failure error) {
+
+        /**
+         * Whether the index refuses whatever it is given: an illegal argument may also be that its pipeline is gone or that it
+         * is full. Then all of several documents are refused in the same words.
+         *
+         * @param outcomes of actions on one index
+         */
+        static boolean refusedByTheIndex(List<Outcome> outcomes) {
+            return outcomes.size() > 1
+                    && outcomes.stream().allMatch(Outcome::isIllegalArgument)
+                    && outcomes.stream().map(Outcome::reason).distinct().count() == 1;
+        }
 
         /** Written, or refused because a version as new or newer is there: both mean that nothing is left to do. */
         boolean applied() {

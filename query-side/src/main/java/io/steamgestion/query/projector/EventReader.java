@@ -10,6 +10,7 @@ import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.axonframework.messaging.Headers;
@@ -17,6 +18,8 @@ import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 @InRole(Role.PROJECTOR)
 final class EventReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
     private final AMQPMessageConverter converter;
     private final Serializer serializer = EventSerializer.create();
@@ -34,21 +39,22 @@ final class EventReader {
     }
 
     /**
-     * The position a message speaks of.
-     *
-     * @throws ForeignMessageException if it is none of the channel's store
+     * The position a message speaks of; none if it does not belong in the channel's queue: it comes from another event store, or
+     * is no event at all. Nothing of this store is lost by leaving it out, for its ledger knows which positions are still to come.
      */
-    long position(Message message, GenerationChannel channel) throws ForeignMessageException {
+    OptionalLong position(Message message, GenerationChannel channel) {
         Map<String, Object> headers = message.getMessageProperties().getHeaders();
         Object store = headers.get(MessageHeaders.STORE_ID);
-        if (!channel.storeId().equals(Objects.toString(store, null))) {
-            throw new ForeignMessageException(
-                    "A message in queue %s is of store '%s'".formatted(channel.queue(), store));
+        if (channel.storeId().equals(Objects.toString(store, null))
+                && headers.get(MessageHeaders.POSITION) instanceof Number position) {
+            return OptionalLong.of(position.longValue());
         }
-        if (headers.get(MessageHeaders.POSITION) instanceof Number position) {
-            return position.longValue();
-        }
-        throw new ForeignMessageException("A message in queue %s names no position".formatted(channel.queue()));
+        LOG.error(
+                "A message in queue {} is of store '{}', or names no position; it was put there by hand or by another system,"
+                        + " and is refused",
+                channel.queue(),
+                store);
+        return OptionalLong.empty();
     }
 
     /** Which retry of its event's parked items a message is; 0 for none. */
@@ -90,7 +96,7 @@ final class EventReader {
     private void refuseNewer(String type, String revision) throws NewerEventException {
         Class<?> known = StoredTypes.events().get(type);
         if (known == null || number(revision) > number(Objects.toString(revisions.revisionOf(known), "1"))) {
-            throw new NewerEventException(type, revision);
+            throw new NewerEventException("The event type '%s' in revision '%s'".formatted(type, revision));
         }
     }
 

@@ -20,7 +20,7 @@ import org.springframework.amqp.rabbit.listener.DirectMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
 /**
- * The consumers of one generation's queue. They come back by themselves after a lost connection, and by {@link #look} after
+ * The consumers of one generation's queue. They come back by themselves after a lost connection, and by {@link #check} after
  * the queue was deleted and declared again: the embedded broker, for one, tells no consumer of it.
  */
 final class GenerationFeed {
@@ -28,11 +28,11 @@ final class GenerationFeed {
     private static final Logger LOG = LoggerFactory.getLogger(GenerationFeed.class);
     private static final int RECOVERY_MILLIS = 1_000;
 
-    /** Looks in a row at messages of which none comes here, until the consumers are started again. */
-    private static final int FEWEST_LOOKS = 3;
+    /** Checks in a row that find messages of which none comes here, until the consumers are started again. */
+    private static final int FEWEST_CHECKS = 3;
 
-    /** Where that changes nothing, others hold the messages: each time it takes twice as many looks, up to so many. */
-    private static final int MOST_LOOKS = 24;
+    /** Where that changes nothing, others hold the messages: each time it takes twice as many checks, up to so many. */
+    private static final int MOST_CHECKS = 24;
 
     private final String queue;
     private final IntSupplier held;
@@ -40,8 +40,8 @@ final class GenerationFeed {
     private final DirectMessageListenerContainer container;
     private final AtomicLong taken = new AtomicLong();
     private long takenBefore;
-    private int idleLooks;
-    private int looksUntilStart = FEWEST_LOOKS;
+    private int idleChecks;
+    private int checksUntilStart = FEWEST_CHECKS;
     private boolean gone;
     private boolean stopped;
 
@@ -79,7 +79,7 @@ final class GenerationFeed {
     }
 
     /** Starts the consumers again if the queue was gone, or has messages of which none comes here. */
-    synchronized void look() {
+    synchronized void check() {
         Queue.DeclareOk seen = seen();
         if (seen == null || stopped) {
             return;
@@ -87,15 +87,15 @@ final class GenerationFeed {
         long takenNow = taken.get();
         boolean idle = held.getAsInt() == 0 && takenNow == takenBefore;
         if (takenNow != takenBefore) {
-            looksUntilStart = FEWEST_LOOKS;
+            checksUntilStart = FEWEST_CHECKS;
         }
         takenBefore = takenNow;
-        idleLooks = idle && (seen.getMessageCount() > 0 || seen.getConsumerCount() == 0) ? idleLooks + 1 : 0;
-        if (gone || idleLooks >= looksUntilStart) {
+        idleChecks = idle && (seen.getMessageCount() > 0 || seen.getConsumerCount() == 0) ? idleChecks + 1 : 0;
+        if (gone || idleChecks >= checksUntilStart) {
             LOG.info("Takes events from {} anew, as {}", queue, gone ? "it was gone" : "none has come for a while");
-            looksUntilStart = gone ? FEWEST_LOOKS : Math.min(MOST_LOOKS, 2 * looksUntilStart);
+            checksUntilStart = gone ? FEWEST_CHECKS : Math.min(MOST_CHECKS, 2 * checksUntilStart);
             gone = false;
-            idleLooks = 0;
+            idleChecks = 0;
             container.stop();
             container.start();
         }
@@ -110,7 +110,7 @@ final class GenerationFeed {
                 gone = true;
             } else {
                 LOG.debug("The broker can't be asked for {}", queue, e);
-                idleLooks = 0;
+                idleChecks = 0;
             }
             return null;
         }

@@ -14,12 +14,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -27,7 +24,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Feeds the generations that the command side names. Stops by finishing what it has in hand. */
+/** Feeds the generations that the command side names. Stops by finishing the events that it works on. */
 @Component
 @InRole(Role.PROJECTOR)
 final class Projector implements SmartLifecycle {
@@ -39,52 +36,46 @@ final class Projector implements SmartLifecycle {
 
     private final Generations generations;
     private final ConnectionFactory connections;
-    private final EventReader reader;
-    private final EventProjection projection;
-    private final ReportSender reports;
+    private final EventApplier applier;
     private final Worker worker;
-    private final FairPermits permits;
+    private final Admission admission;
     private final UnsettledMessages unsettled;
     private final QuerySideProperties properties;
     private final Map<GenerationChannel, Fed> feeds = new HashMap<>();
-    private @Nullable RepeatingTask feeding;
-    private @Nullable RepeatingTask watching;
+    private List<RepeatingTask> tasks = List.of();
 
-    /** @param end counted down when it is fed no more, so that nothing waits any longer */
-    private record Fed(GenerationFeed feed, CountDownLatch end) {}
+    private record Fed(GenerationFeed feed, Delivery delivery) {}
 
     Projector(
             Generations generations,
             ConnectionFactory connections,
-            EventReader reader,
-            EventProjection projection,
-            ReportSender reports,
+            EventApplier applier,
             Worker worker,
-            FairPermits permits,
+            Admission admission,
             UnsettledMessages unsettled,
             QuerySideProperties properties) {
         this.generations = generations;
         this.connections = connections;
-        this.reader = reader;
-        this.projection = projection;
-        this.reports = reports;
+        this.applier = applier;
         this.worker = worker;
-        this.permits = permits;
+        this.admission = admission;
         this.unsettled = unsettled;
         this.properties = properties;
     }
 
     @Override
     public synchronized void start() {
-        Duration pause = properties.generationsInterval().dividedBy(4);
-        feeding = RepeatingTask.start("Feeding the generations", pause, () -> {
-            feed(generations.fed().stream().limit(MOST_FEEDS).toList());
-            return pause;
-        });
-        watching = RepeatingTask.start("Watching the queues", properties.generationsInterval(), () -> {
-            feeds().forEach(GenerationFeed::look);
-            return properties.generationsInterval();
-        });
+        Duration interval = properties.generationsInterval();
+        Duration pause = interval.dividedBy(4);
+        tasks = List.of(
+                RepeatingTask.start("Feeding the generations", pause, () -> {
+                    feed(generations.fed().stream().limit(MOST_FEEDS).toList());
+                    return pause;
+                }),
+                RepeatingTask.start("Watching the queues", interval, () -> {
+                    feeds().forEach(GenerationFeed::check);
+                    return interval;
+                }));
     }
 
     private synchronized List<GenerationFeed> feeds() {
@@ -95,15 +86,7 @@ final class Projector implements SmartLifecycle {
         for (GenerationChannel channel : wanted) {
             if (!feeds.containsKey(channel)) {
                 LOG.info("Takes events from {}", channel.queue());
-                CountDownLatch end = new CountDownLatch(1);
-                GenerationFeed feed = new GenerationFeed(
-                        channel,
-                        delivery(channel, end),
-                        connections,
-                        () -> unsettled.count(channel),
-                        properties.projector());
-                feeds.put(channel, new Fed(feed, end));
-                feed.start();
+                start(channel);
             }
         }
         for (GenerationChannel channel : Set.copyOf(feeds.keySet())) {
@@ -114,43 +97,32 @@ final class Projector implements SmartLifecycle {
         }
     }
 
-    private Delivery delivery(GenerationChannel channel, CountDownLatch end) {
+    private void start(GenerationChannel channel) {
         ProjectorProperties settings = properties.projector();
-        int most = settings.consumers() * (settings.prefetch() - 1);
-        return new Delivery(
-                applier(channel, end), new DelayedRequeue(channel, worker, most, settings.backoffLimit(), end));
-    }
-
-    private EventApplier applier(GenerationChannel channel, CountDownLatch end) {
-        return new EventApplier(
-                channel,
-                reader,
-                projection,
-                reports,
-                worker,
-                permits,
-                permit -> new TransientRetry(channel, permit, worker, properties.projector(), end),
-                end,
-                properties.projector().poisonTries());
+        Delivery delivery = new Delivery(channel, applier, worker, settings);
+        GenerationFeed feed =
+                new GenerationFeed(channel, delivery, connections, () -> unsettled.count(channel), settings);
+        feeds.put(channel, new Fed(feed, delivery));
+        feed.start();
     }
 
     private void stop(GenerationChannel channel, Runnable afterwards) {
         Fed fed = feeds.remove(channel);
         if (fed != null) {
-            fed.end().countDown();
-            permits.wake();
+            fed.delivery().end();
+            admission.wake();
             fed.feed().stop(afterwards);
         }
     }
 
-    /** Takes no more events, finishes those in hand and gives back what it can't finish in time. */
+    /** Takes no more events, finishes those it works on and requeues what it can't finish in time. */
     @Override
     public void stop() {
-        Stream.of(feeding, watching).filter(Objects::nonNull).forEach(RepeatingTask::close);
+        tasks.forEach(RepeatingTask::close);
         CountDownLatch idle = stopFeeds();
         try {
             if (!idle.await(properties.projector().drainTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Some events in hand were not finished in time; the broker hands them out again");
+                LOG.warn("Some events were not finished in time; the broker hands them out again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -172,8 +144,7 @@ final class Projector implements SmartLifecycle {
     }
 
     private synchronized CountDownLatch stopFeeds() {
-        feeding = null;
-        watching = null;
+        tasks = List.of();
         CountDownLatch idle = new CountDownLatch(feeds.size());
         Set.copyOf(feeds.keySet()).forEach(channel -> stop(channel, idle::countDown));
         return idle;
@@ -181,6 +152,6 @@ final class Projector implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return feeding != null;
+        return !tasks.isEmpty();
     }
 }

@@ -57,7 +57,7 @@ public final class Worker {
     private final Map<GenerationChannel, GivenBack> lastGivenBack = new ConcurrentHashMap<>();
     private final Semaphore changed = new Semaphore(0);
 
-    Worker(Clock clock, UnsettledMessages unsettled) {
+    public Worker(Clock clock, UnsettledMessages unsettled) {
         this.clock = clock;
         this.unsettled = unsettled;
         this.since = clock.instant();

@@ -34,7 +34,7 @@ class BulkIT {
     Worker worker;
 
     @Autowired
-    AdaptiveConcurrencyLimit throttle;
+    Admission admission;
 
     World world;
     Wire wire;
@@ -55,12 +55,12 @@ class BulkIT {
 
     @Test
     void aReadOnlyIndexIsWaitedForAndCountsAsNoOverload() throws Exception {
-        int before = throttle.allowed();
+        int before = admission.limit();
         set("/" + world.channel().reviewIndex() + "/_settings", "index.blocks.read_only_allow_delete", "true");
 
         publishAndAwaitStall("takes no writes", "read-only-allow-delete");
 
-        assertThat(throttle.allowed()).isGreaterThanOrEqualTo(before);
+        assertThat(admission.limit()).isGreaterThanOrEqualTo(before);
         set("/" + world.channel().reviewIndex() + "/_settings", "index.blocks.read_only_allow_delete", "null");
         awaitApplied();
     }
@@ -105,7 +105,7 @@ class BulkIT {
         set("/_cluster/settings", "network.breaker.inflight_requests.limit", "\"3kb\"");
         try {
             publishAndAwaitStall("Elasticsearch is overloaded", "bulk requests at a time: 1");
-            assertThat(throttle.allowed()).isEqualTo(1);
+            assertThat(admission.limit()).isEqualTo(1);
         } finally {
             set("/_cluster/settings", "network.breaker.inflight_requests.limit", "null");
             set("/_cluster/settings", "rest.incremental_bulk", "null");
@@ -114,7 +114,7 @@ class BulkIT {
         for (int batch = 2; batch < 50; batch++) {
             wire.publish(batch, Samples.batch("a", batch, Samples.reviews(1_000L * batch, 1)));
         }
-        await().atMost(PATIENCE).until(throttle::allowed, allowed -> allowed >= 3);
+        await().atMost(PATIENCE).until(admission::limit, allowed -> allowed >= 3);
     }
 
     private void set(String path, String name, String value) {

@@ -6,22 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.sun.net.httpserver.HttpServer;
+import io.steamgestion.api.review.JsonBytes;
+import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.query.workers.UnsettledMessages;
+import io.steamgestion.query.workers.Worker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 /** Answers that Elasticsearch gives to a request as a whole, from a server that says nothing else. */
 class BulkSenderTest {
 
-    private final BulkBody body = new BulkBody(64);
+    private static final GenerationChannel CHANNEL = new GenerationChannel("00000000", 1);
+    private static final int MOST = 8;
+
+    private final JsonBytes body = new JsonBytes(64);
+    private final Worker worker =
+            new Worker(Clock.systemUTC(), new UnsettledMessages(new CachingConnectionFactory("localhost")));
+    private final Admission admission = new Admission(any -> false, worker, MOST);
     private volatile int status = 200;
     private volatile String answer = "{}";
     private HttpServer server;
@@ -66,10 +79,10 @@ class BulkSenderTest {
     @Test
     void parksWhatTheMappingRefusesAndWaitsForAClosedIndex() throws Exception {
         answer = failed("document_parsing_exception");
-        assertThat(send().getFirst().index().refusedForGood()).isTrue();
+        assertThat(send().getFirst().refusedForGood()).isTrue();
         answer = failed("index_closed_exception");
-        assertThat(send().getFirst().index().refusedForGood()).isFalse();
-        assertThat(send().getFirst().index().applied()).isFalse();
+        assertThat(send().getFirst().refusedForGood()).isFalse();
+        assertThat(send().getFirst().applied()).isFalse();
     }
 
     @Test
@@ -77,21 +90,19 @@ class BulkSenderTest {
         status = 429;
         answer = "{\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"queue full\"},\"status\":429}";
         assertThatThrownBy(this::send).isInstanceOfSatisfying(TransientFailure.class, failure -> {
-            assertThat(failure.isOverload()).isTrue();
-            assertThat(failure.reason()).contains("overloaded", "queue full");
+            assertThat(failure.reason()).contains("overloaded", "queue full", "bulk requests at a time: 1");
         });
+        assertThat(admission.limit()).as("halved from one in flight").isEqualTo(1);
         status = 503;
         answer = "<html>Bad gateway</html>";
-        assertThatThrownBy(this::send).isInstanceOfSatisfying(TransientFailure.class, failure -> {
-            assertThat(failure.isOverload()).isFalse();
-            assertThat(failure.reason()).isEqualTo("Elasticsearch answered 503");
-        });
+        assertThatThrownBy(this::send).isInstanceOf(TransientFailure.class).hasMessage("Elasticsearch answered 503");
+        assertThat(admission.limit()).isEqualTo(1);
     }
 
     @Test
-    void tellsWhatIsTooLargeAndWhatIsMalformed() {
+    void tellsWhatIsTooLargeAndWhatIsMalformed() throws Exception {
         status = 413;
-        assertThatThrownBy(this::send).isInstanceOf(TooLargeException.class);
+        assertThat(send()).isEmpty();
         status = 400;
         answer = "{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"Malformed action\"}}";
         assertThatThrownBy(this::send)
@@ -118,14 +129,14 @@ class BulkSenderTest {
     void takesABlockedIndexForNoOverload() {
         status = 429;
         answer = "{\"error\":{\"type\":\"cluster_block_exception\",\"reason\":\"disk full\"},\"status\":429}";
-        assertThatThrownBy(this::send)
-                .isInstanceOfSatisfying(
-                        TransientFailure.class,
-                        failure -> assertThat(failure.isOverload()).isFalse());
+        assertThatThrownBy(this::send).isInstanceOf(TransientFailure.class).hasMessageContaining("disk full");
+        assertThat(admission.limit()).isEqualTo(MOST);
     }
 
-    private List<BulkAnswer.Item> send() throws TransientFailure, TooLargeException {
-        return new BulkSender(client).send("reviews", body, 1);
+    private List<BulkAnswer.Outcome> send() throws TransientFailure, RequeueException {
+        try (Admission.Permit permit = admission.take(CHANNEL, new CountDownLatch(1))) {
+            return new BulkSender(client, worker).send(permit, body, 1);
+        }
     }
 
     private static String failed(String type) {

@@ -55,7 +55,7 @@ class EventProjectionIT {
     Worker worker;
 
     @Autowired
-    FairPermits permits;
+    Admission admission;
 
     @Autowired
     QuerySideProperties properties;
@@ -310,10 +310,9 @@ class EventProjectionIT {
     }
 
     private List<ParkedItem> apply(StoredEvent event) throws RequeueException, NewerEventException {
-        try (FairPermits.Permit permit = permits.take(world.channel(), new CountDownLatch(1));
-                TransientRetry patience = new TransientRetry(
-                        world.channel(), permit, worker, properties.projector(), new CountDownLatch(1))) {
-            return projection.apply(event, world.channel(), patience);
+        try (Admission.Permit permit = admission.take(world.channel(), new CountDownLatch(1));
+                TransientRetry retry = new TransientRetry(permit, worker, properties.projector())) {
+            return projection.apply(event, world.channel(), retry);
         }
     }
 

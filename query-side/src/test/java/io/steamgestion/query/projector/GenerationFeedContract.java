@@ -84,7 +84,7 @@ abstract class GenerationFeedContract {
     @Test
     void takesAgainWhenTheQueueHasGoneAndComeBack() throws Exception {
         delete();
-        feed.look();
+        feed.check();
         declare();
 
         awaitTaken("after");
@@ -92,7 +92,7 @@ abstract class GenerationFeedContract {
 
     @Test
     void takesAgainWhenNobodySawTheQueueGo() throws Exception {
-        feed.look();
+        feed.check();
         delete();
         declare();
 
@@ -103,7 +103,7 @@ abstract class GenerationFeedContract {
     private void awaitTaken(String message) {
         await().pollInterval(Duration.ofMillis(300)).atMost(PATIENCE).untilAsserted(() -> {
             publish(message);
-            feed.look();
+            feed.check();
             assertThat(taken).contains(message);
         });
     }

@@ -54,7 +54,7 @@ class ScriptedBulkIT {
 
     HttpServer server;
     Rest5Client client;
-    AdaptiveConcurrencyLimit throttle;
+    Admission admission;
     BatchWriter writer;
 
     @BeforeEach
@@ -73,8 +73,8 @@ class ScriptedBulkIT {
         client = Rest5Client.builder(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .build();
-        throttle = new AdaptiveConcurrencyLimit(any -> false, worker, 8);
-        writer = new BatchWriter(new BulkDispatch(new BulkSender(client), throttle, worker, properties), properties);
+        admission = new Admission(any -> false, worker, 8);
+        writer = new BatchWriter(new BulkSender(client, worker), properties);
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ class ScriptedBulkIT {
             assertThat(item.reviewId()).isEqualTo(2);
             assertThat(item.kind()).isEqualTo(ParkedKind.REFUSED);
         });
-        assertThat(throttle.allowed())
+        assertThat(admission.limit())
                 .as("halved from one in flight, then one success")
                 .isEqualTo(2);
     }
@@ -207,10 +207,9 @@ class ScriptedBulkIT {
     private List<ParkedItem> write(List<NumberedReview> reviews) throws RequeueException, NewerEventException {
         BatchIngested batch = Samples.batch("a", 1, reviews);
         GenerationChannel channel = new GenerationChannel("00000000", 1);
-        try (FairPermits.Permit permit = new FairPermits(any -> true, 1).take(channel, new CountDownLatch(1));
-                TransientRetry patience =
-                        new TransientRetry(channel, permit, worker, properties.projector(), new CountDownLatch(1))) {
-            return writer.write(channel, batch, 7, patience).parked();
+        try (Admission.Permit permit = admission.take(channel, new CountDownLatch(1));
+                TransientRetry retry = new TransientRetry(permit, worker, properties.projector())) {
+            return writer.write(channel, batch, 7, retry).parked();
         }
     }
 
