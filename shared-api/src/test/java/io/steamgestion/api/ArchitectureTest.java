@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -42,6 +43,17 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat(resideInAnyPackage(root + ".client.."));
             }
+        },
+        /** It is optional: those who have no HTTP API do without it. */
+        PLATFORM_WEB_ALONE_KNOWS_SPRING {
+            @Override
+            ArchRule of(String root) {
+                return noClasses()
+                        .that()
+                        .resideOutsideOfPackage(root + ".platform.web..")
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage("org.springframework..", "jakarta.servlet.."));
+            }
         };
 
         abstract ArchRule of(String root);
@@ -62,8 +74,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void thePackageThatTheRulesSpeakOfExists() {
-        assertThat(sharedApi()).anyMatch(type -> type.getPackageName().equals(API + ".client"));
+    void thePackagesThatTheRulesSpeakOfExist() {
+        assertThat(sharedApi()).extracting(JavaClass::getPackageName).contains(API + ".client", API + ".platform.web");
     }
 
     private static JavaClasses sharedApi() {

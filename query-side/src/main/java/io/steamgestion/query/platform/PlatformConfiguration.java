@@ -2,6 +2,7 @@
 package io.steamgestion.query.platform;
 
 import io.lettuce.core.ClientOptions;
+import io.steamgestion.api.platform.web.RequestGuard;
 import io.steamgestion.api.transport.EventSerializer;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Connections and other parts that are not ours. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,11 @@ class PlatformConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    RequestGuard requestGuard(QuerySideProperties properties, HandlerExceptionResolver handlerExceptionResolver) {
+        return new RequestGuard(properties.allowedHosts(), handlerExceptionResolver);
     }
 
     @Bean
