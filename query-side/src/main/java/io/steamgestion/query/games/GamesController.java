@@ -3,6 +3,7 @@ package io.steamgestion.query.games;
 
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.GameSummary;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.generations.ChosenGeneration;
@@ -10,13 +11,11 @@ import io.steamgestion.query.generations.Generations;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Parameters;
-import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -54,8 +53,7 @@ final class GamesController {
             @RequestParam(required = false) @Nullable String generation,
             HttpServletResponse answer) {
         return games.one(keys(generation, answer), appId)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
+                .orElseThrow(() -> new RefusedException(
                         "game-unknown",
                         "No review of a game %d has been summed up yet.".formatted(appId),
                         "Look the game up in GET /api/games; a new one shows up within seconds."));

@@ -2,10 +2,10 @@
 package io.steamgestion.query.generations;
 
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
-import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
@@ -43,7 +42,7 @@ public final class ChosenGeneration {
     /**
      * The generation that is wanted; empty if the request names none, which means the one behind the alias.
      *
-     * @throws ProblemException if there is none of this number or name
+     * @throws RefusedException if there is none of this number or name
      */
     public Optional<GenerationChannel> of(@Nullable String wanted, HttpServletResponse answer) {
         if (wanted == null || wanted.isBlank()) {
@@ -63,8 +62,7 @@ public final class ChosenGeneration {
     private GenerationStatus find(String wanted) {
         return GenerationStatus.find(generations.kept(), wanted)
                 .or(() -> GenerationStatus.find(newest(), wanted))
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
+                .orElseThrow(() -> new RefusedException(
                         "generation-unknown",
                         "There is no generation '%s'.".formatted(wanted),
                         "Name one of these, or none for the searchable one: %s."

@@ -3,9 +3,9 @@ package io.steamgestion.query.generations;
 
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.GenerationKeys;
-import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.RepeatingTask;
 import jakarta.annotation.PreDestroy;
@@ -21,7 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** What the command side said last of its generations; asked again every two seconds. */
@@ -189,14 +188,13 @@ public final class Generations {
     /**
      * The Redis keys of the searchable generation.
      *
-     * @throws ProblemException while no generation is known
+     * @throws RefusedException while no generation is known
      */
     public GenerationKeys searchableKeys() {
         return searchable()
                 .map(GenerationKeys::new)
                 .orElseThrow(
-                        () -> new ProblemException(
-                                HttpStatus.SERVICE_UNAVAILABLE,
+                        () -> new RefusedException(
                                 "no-generation-known",
                                 "The command side has not said yet which generation is searchable.",
                                 "Check that the command side runs at the address in STEAMGESTION_COMMAND_API, then ask again."));

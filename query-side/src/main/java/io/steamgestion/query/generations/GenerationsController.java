@@ -2,13 +2,12 @@
 package io.steamgestion.query.generations;
 
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.query.platform.InRole;
-import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.Role;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClientException;
@@ -32,8 +31,7 @@ final class GenerationsController {
             return generations.refresh();
         } catch (RestClientException e) {
             LOG.debug("The command side does not answer", e);
-            throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
+            throw new RefusedException(
                     "command-side-unavailable",
                     "The command side does not answer.",
                     "Check that it runs at the address in STEAMGESTION_COMMAND_API, then ask again.");

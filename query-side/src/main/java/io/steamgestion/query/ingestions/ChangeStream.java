@@ -2,10 +2,10 @@
 package io.steamgestion.query.ingestions;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.query.generations.Generations;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
-import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.QuerySideProperties.StreamProperties;
 import io.steamgestion.query.platform.Role;
@@ -17,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -59,8 +58,7 @@ final class ChangeStream implements SmartLifecycle {
 
     private synchronized void admit(Listener listener) {
         if (listeners.size() >= settings.clients()) {
-            throw new ProblemException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
+            throw new RefusedException(
                     "too-many-listeners",
                     "There are %d live listeners already.".formatted(settings.clients()),
                     "Close one, or raise STEAMGESTION_STREAM_CLIENTS.");

@@ -2,14 +2,13 @@
 package io.steamgestion.query.ingestions;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.query.generations.ChosenGeneration;
 import io.steamgestion.query.platform.InRole;
-import io.steamgestion.query.platform.ProblemException;
 import io.steamgestion.query.platform.Role;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -43,8 +42,7 @@ final class IngestionsController {
             HttpServletResponse answer) {
         return ingestions
                 .one(generations.keys(generation, answer), id)
-                .orElseThrow(() -> new ProblemException(
-                        HttpStatus.NOT_FOUND,
+                .orElseThrow(() -> new RefusedException(
                         "ingestion-unknown",
                         "No ingestion '%s' has been applied yet.".formatted(id),
                         "Look the id up in GET /api/ingestions; one that just started shows up within seconds."));

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.platform;
 
+import io.steamgestion.api.problem.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +29,7 @@ public record Cursor(int search, List<Number> after) {
      *
      * @param search what is asked now
      * @param count how many sort values that search has
-     * @throws ProblemException if it is no cursor, or one of another search
+     * @throws RefusedException if it is no cursor, or one of another search
      */
     public static List<Object> decode(String encoded, int search, int count) {
         Cursor cursor = parse(encoded);
@@ -37,8 +37,7 @@ public record Cursor(int search, List<Number> after) {
             throw invalid();
         }
         if (cursor.search != search) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST,
+            throw new RefusedException(
                     "cursor-of-another-search",
                     "The cursor belongs to a search with other parameters.",
                     "Repeat the parameters of the first page, or leave the cursor out.");
@@ -58,9 +57,8 @@ public record Cursor(int search, List<Number> after) {
         }
     }
 
-    private static ProblemException invalid() {
-        return new ProblemException(
-                HttpStatus.BAD_REQUEST,
+    private static RefusedException invalid() {
+        return new RefusedException(
                 "cursor-invalid",
                 "The cursor is none that was handed out here.",
                 "Give the member 'next' of the page before unchanged, or leave the cursor out.");

@@ -30,12 +30,12 @@ final class Problems extends ProblemAdvice {
 
     @Override
     protected HttpStatus status(String code) {
-        return HttpStatus.UNPROCESSABLE_CONTENT;
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(ProblemException e) {
-        return problem(e.status(), e.refusal());
+        return switch (code) {
+            case "game-unknown", "generation-unknown", "ingestion-unknown" -> HttpStatus.NOT_FOUND;
+            case "command-side-unavailable", "no-generation-known", "too-many-listeners" ->
+                HttpStatus.SERVICE_UNAVAILABLE;
+            default -> HttpStatus.BAD_REQUEST;
+        };
     }
 
     @ExceptionHandler
