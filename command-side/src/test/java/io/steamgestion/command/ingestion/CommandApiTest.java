@@ -9,8 +9,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,6 +116,19 @@ class CommandApiTest {
         HttpResponse<String> response =
                 api.send(api.request("/api/ingestions").header("Origin", "https://evil.example"));
         refused(response, 403, "origin-foreign");
+    }
+
+    @Test
+    void takesNoRequestsUnderForeignNames() throws Exception {
+        try (Socket socket = new Socket(
+                commandSide.address().getHost(), commandSide.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            String request = "GET /api/ingestions HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403")
+                    .contains("application/problem+json", "\"code\":\"host-unknown\"");
+        }
     }
 
     @Test
