@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.archive;
 
+import io.steamgestion.api.platform.Sha256;
 import io.steamgestion.command.source.record.Words;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -35,7 +35,7 @@ public record Fingerprint(long bytes, long modifiedMillis, String checksum) {
     }
 
     private static Fingerprint ofFile(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (InputStream in = new FileInputStream(file.toFile())) {
             digest.update(in.readNBytes(HEAD));
         }
@@ -43,7 +43,7 @@ public record Fingerprint(long bytes, long modifiedMillis, String checksum) {
     }
 
     private static Fingerprint ofFolder(Path folder) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         long bytes = 0;
         long modified = 0;
         for (Path file : SourceParts.files(folder)) {
@@ -59,14 +59,5 @@ public record Fingerprint(long bytes, long modifiedMillis, String checksum) {
 
     private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** A new digest by SHA-256, which every Java has. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

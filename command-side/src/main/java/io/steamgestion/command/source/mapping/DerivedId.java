@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.mapping;
 
+import io.steamgestion.api.platform.Sha256;
 import io.steamgestion.command.source.archive.Fingerprint;
 import io.steamgestion.command.source.record.Field;
 import io.steamgestion.command.source.record.SourceRecord;
@@ -25,7 +26,7 @@ record DerivedId(List<String> columns) implements FieldReader {
 
     @Override
     public String text(SourceRecord record, int[] places, Field field) throws UnreadableRowException {
-        MessageDigest digest = Fingerprint.sha256();
+        MessageDigest digest = Sha256.digest();
         for (int place : places) {
             String text = record.text(place);
             if (text.isEmpty()) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.steam;
 
+import io.steamgestion.api.platform.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +35,11 @@ record ReviewPage(
 
     /** A mark of the first {@code count} reviews: the same reviews in the same versions and order have the same. */
     String mark(int count) {
-        MessageDigest mark = sha256();
+        MessageDigest mark = Sha256.digest();
         reviews.stream()
                 .limit(count)
                 .map(review -> review.id() + " " + review.updated() + "\n")
                 .forEach(line -> mark.update(line.getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(mark.digest(), 0, MARK_BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
     }
 }

@@ -3,11 +3,11 @@ package io.steamgestion.standalone.launcher.faststart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.steamgestion.api.platform.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -169,7 +169,7 @@ public final class FastStart {
 
     /** Another one for whatever makes another cache necessary. Jars of a reproducible build differ without another date or size. */
     private String identity() throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         List<String> parts = new ArrayList<>(flags);
         parts.add(java + " " + Runtime.version());
         parts.add(jar.toRealPath().toString());
@@ -178,13 +178,5 @@ public final class FastStart {
         }
         parts.forEach(part -> digest.update((part + "\n").getBytes(UTF_8)));
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }
