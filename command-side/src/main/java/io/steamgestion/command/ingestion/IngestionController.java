@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import io.steamgestion.api.ingestion.BatchReceipt;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
@@ -8,6 +9,7 @@ import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.command.source.Sources;
 import io.steamgestion.command.source.archive.Inbox;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,31 +27,31 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Previews, starts, steers and shows ingestions over HTTP. */
+/** Previews, starts, feeds, steers and shows ingestions over HTTP. */
 @RestController
 @RequestMapping("/api/ingestions")
 class IngestionController {
 
     private static final int MOST_PREVIEWED = 10_000;
 
-    private final IngestionStarter starter;
     private final IngestionRunner runner;
     private final IngestionLifecycle life;
     private final Ingestions ingestions;
+    private final PushedBatches batches;
     private final Sources sources;
     private final Inbox inbox;
 
     IngestionController(
-            IngestionStarter starter,
             IngestionRunner runner,
             IngestionLifecycle life,
             Ingestions ingestions,
+            PushedBatches batches,
             Sources sources,
             Inbox inbox) {
-        this.starter = starter;
         this.runner = runner;
         this.life = life;
         this.ingestions = ingestions;
+        this.batches = batches;
         this.sources = sources;
         this.inbox = inbox;
     }
@@ -60,7 +62,7 @@ class IngestionController {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     IngestionStatus start(@RequestBody StartRequest request) {
-        return ingestions.byId(starter.start(request.source(inbox), request.settings(sources)));
+        return ingestions.byId(life.start(request.source(inbox), request.settings(sources)));
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -73,7 +75,7 @@ class IngestionController {
         runner.refuseIfFull();
         Path stored = inbox.store(file);
         try {
-            return ingestions.byId(starter.start(new WantedSource.LocalFile(stored), how));
+            return ingestions.byId(life.start(new WantedSource.LocalFile(stored), how));
         } catch (RefusedException e) {
             Files.deleteIfExists(stored);
             throw e;
@@ -84,7 +86,14 @@ class IngestionController {
     @PostMapping("/preview")
     Preview preview(@RequestBody StartRequest request, @RequestParam(defaultValue = "1000") int rows)
             throws IOException, InterruptedException {
-        return starter.preview(request.source(inbox), request.settings(sources), Math.clamp(rows, 1, MOST_PREVIEWED));
+        return life.preview(request.source(inbox), request.settings(sources), Math.clamp(rows, 1, MOST_PREVIEWED));
+    }
+
+    /** Takes a pushed batch; it is durable when this returns. */
+    @PostMapping("/{id}/batches/{number}")
+    BatchReceipt push(@PathVariable String id, @PathVariable int number, InputStream body)
+            throws IOException, InterruptedException {
+        return batches.push(id, number, body);
     }
 
     @PostMapping("/{id}/pause")

@@ -4,7 +4,6 @@ package io.steamgestion.command.ingestion;
 import io.steamgestion.api.ingestion.IngestionCommand.CompleteIngestion;
 import io.steamgestion.api.ingestion.IngestionCommand.FailIngestion;
 import io.steamgestion.api.ingestion.IngestionState;
-import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
@@ -13,10 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,27 +35,24 @@ class IngestionRunner implements SmartLifecycle {
     private static final long SWEEP_MILLIS = 5000;
     private static final int WAITING_LIMIT = 1000;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(4);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final IngestionCommands commands;
     private final SourceReading reading;
     private final Ingestions ingestions;
-    private final BlockedReasons halts;
+    private final BlockedReasons blocked;
     private final IngestionQueue line;
-    private final Map<String, Backoff> backoffs = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     IngestionRunner(
             IngestionCommands commands,
             SourceReading reading,
             Ingestions ingestions,
-            BlockedReasons halts,
+            BlockedReasons blocked,
             ReadingSettings settings) {
         this.commands = commands;
         this.reading = reading;
         this.ingestions = ingestions;
-        this.halts = halts;
+        this.blocked = blocked;
         line = new IngestionQueue(settings.concurrent(), this::read);
     }
 
@@ -84,7 +78,7 @@ class IngestionRunner implements SmartLifecycle {
     /** Stops reading an ingestion that was paused or cancelled; what is being committed still is. */
     void leave(String ingestionId) {
         line.leave(ingestionId);
-        forget(ingestionId);
+        blocked.unblock(ingestionId);
     }
 
     /** The ingestions that wait to be read, the next one first. */
@@ -112,23 +106,13 @@ class IngestionRunner implements SmartLifecycle {
             Optional<Refusal> halt = readOn(ingestionId);
             // One that was told to leave has nothing to wait for, whatever its interrupt made look broken.
             if (halt.isPresent() && !Thread.currentThread().isInterrupted()) {
-                Backoff backoff = backoffs.computeIfAbsent(ingestionId, id -> new Backoff(FIRST_WAIT, LONGEST_WAIT));
-                if (halts.of(ingestionId).isEmpty()) {
-                    backoff.succeeded();
-                }
-                halts.halted(ingestionId, halt.get());
-                return Optional.of(backoff.next());
+                return halt.map(reason -> blocked.block(ingestionId, reason));
             }
         } catch (InterruptedException e) {
             LOG.info("Ingestion {} is not read on at the moment", ingestionId);
         }
-        forget(ingestionId);
+        blocked.unblock(ingestionId);
         return Optional.empty();
-    }
-
-    private void forget(String ingestionId) {
-        halts.goesOn(ingestionId);
-        backoffs.remove(ingestionId);
     }
 
     /** Reads to the end; the reason if that can't go on at the moment. */
@@ -139,10 +123,7 @@ class IngestionRunner implements SmartLifecycle {
         } catch (SourceUnavailableException e) {
             LOG.warn("Ingestion {} waits for its source: {}", ingestionId, e.getMessage());
             return Optional.of(e.refusal());
-        } catch (StoreUnavailableException e) {
-            LOG.error("Ingestion {} can't go on at the moment", ingestionId, e);
-            return Optional.of(e.refusal());
-        } catch (DataAccessException e) {
+        } catch (StoreUnavailableException | DataAccessException e) {
             LOG.error("Ingestion {} can't go on at the moment", ingestionId, e);
             return Optional.of(new StoreUnavailableException(e).refusal());
         }
@@ -172,18 +153,14 @@ class IngestionRunner implements SmartLifecycle {
         } catch (SourceUnavailableException | StoreUnavailableException | DataAccessException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            failByDefect(ingestionId, e);
+            LOG.error("Ingestion {} met a defect", ingestionId, e);
+            fail(
+                    ingestionId,
+                    new Refusal(
+                            "internal-error",
+                            "The command side failed at this source: " + Causes.innermost(e) + ".",
+                            "Its log says more. What was accepted stays; start a new ingestion when it is mended."));
         }
-    }
-
-    private void failByDefect(String ingestionId, Throwable defect) {
-        LOG.error("Ingestion {} met a defect", ingestionId, defect);
-        fail(
-                ingestionId,
-                new Refusal(
-                        "internal-error",
-                        "The command side failed at this source: " + Causes.innermost(defect) + ".",
-                        "Its log says more. What was accepted stays; start a new ingestion when it is mended."));
     }
 
     /** Ends the ingestion in words, unless it was stopped meanwhile: then it meets the same when it is resumed. */

@@ -34,7 +34,7 @@ public class Ingestions {
     private final EventReader events;
     private final Ledger ledger;
     private final GenerationReconciler generations;
-    private final BlockedReasons halts;
+    private final BlockedReasons blocked;
     private final PaceMeter meter;
     private final JsonMapper json;
 
@@ -42,12 +42,12 @@ public class Ingestions {
             EventReader events,
             Ledger ledger,
             GenerationReconciler generations,
-            BlockedReasons halts,
+            BlockedReasons blocked,
             PaceMeter meter,
             JsonMapper json) {
         this.meter = meter;
         this.json = json;
-        this.halts = halts;
+        this.blocked = blocked;
         this.events = events;
         this.ledger = ledger;
         this.generations = generations;
@@ -147,7 +147,7 @@ public class Ingestions {
                 Instant.parse(row.getString("updated_at")),
                 totals,
                 code == null
-                        ? halts.of(id).orElse(null)
+                        ? blocked.of(id).orElse(null)
                         : new Refusal(code, row.getString("reason_message"), row.getString("reason_remedy")),
                 reconcile(id, state, totals),
                 null));

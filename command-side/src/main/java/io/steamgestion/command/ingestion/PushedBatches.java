@@ -6,6 +6,7 @@ import io.steamgestion.api.ingestion.BatchSummary;
 import io.steamgestion.api.ingestion.IngestionCommand.IngestBatch;
 import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.command.source.Sources;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,12 @@ class PushedBatches {
      * @throws RefusedException if the body is too large or no JSON, or the ingestion refuses the batch
      */
     BatchReceipt push(String ingestionId, int number, InputStream body) throws IOException, InterruptedException {
+        if (number < 1) {
+            throw new RefusedException(
+                    "batch-number-invalid",
+                    "There is no batch " + number + ".",
+                    "Number the batches of an ingestion from 1, without gaps.");
+        }
         Ingestions.Plan plan = ingestions.plan(ingestionId);
         requirePushed(ingestionId, plan.source().kind());
         if (number > plan.batches() + 1) {
@@ -45,13 +52,9 @@ class PushedBatches {
         long afterRow = number <= plan.batches()
                 ? projection.rowBefore(ingestionId, number).orElse(plan.readOn().row())
                 : plan.readOn().row();
-        IngestBatch batch = EncodedBatch.of(
-                ingestionId,
-                number,
-                sources.pushed(body, plan.settings(), afterRow, plan.source().name()),
-                afterRow,
-                0,
-                null);
+        BatchContent content =
+                sources.pushed(body, plan.settings(), afterRow, plan.source().name());
+        IngestBatch batch = new ReadBatch(ingestionId, number, content, afterRow, 0, null).encode();
         boolean fresh = commands.store(batch);
         BatchSummary summary = batch.summary();
         return new BatchReceipt(number, !fresh, summary.accepted(), summary.superseded(), summary.rejected());

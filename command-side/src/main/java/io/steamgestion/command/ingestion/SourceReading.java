@@ -2,17 +2,14 @@
 package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.IngestionCommand.IngestBatch;
-import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.command.source.Sources;
 import io.steamgestion.command.source.batch.BatchReader;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,20 +23,18 @@ import org.springframework.stereotype.Component;
 class SourceReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final IngestionCommands commands;
     private final Ingestions ingestions;
     private final Sources sources;
-    private final BlockedReasons halts;
+    private final BlockedReasons blocked;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-    SourceReading(IngestionCommands commands, Ingestions ingestions, Sources sources, BlockedReasons halts) {
+    SourceReading(IngestionCommands commands, Ingestions ingestions, Sources sources, BlockedReasons blocked) {
         this.commands = commands;
         this.ingestions = ingestions;
         this.sources = sources;
-        this.halts = halts;
+        this.blocked = blocked;
     }
 
     /**
@@ -57,8 +52,9 @@ class SourceReading {
         try (BatchReader batches = sources.open(plan.source(), plan.settings(), plan.readOn())) {
             BatchContent content;
             while ((content = batches.next()) != null) {
-                CompletableFuture<IngestBatch> encoded =
-                        encode(ingestionId, ++number, content, row, batches.bytesRead(), batches.checkpoint());
+                ReadBatch batch =
+                        new ReadBatch(ingestionId, ++number, content, row, batches.bytesRead(), batches.checkpoint());
+                CompletableFuture<IngestBatch> encoded = CompletableFuture.supplyAsync(batch::encode, workers);
                 row += content.rows();
                 commits.settle();
                 commits.send(encoded);
@@ -71,17 +67,6 @@ class SourceReading {
             throw e;
         }
         commits.settle();
-    }
-
-    private CompletableFuture<IngestBatch> encode(
-            String ingestionId,
-            int number,
-            BatchContent content,
-            long afterRow,
-            long sourceBytes,
-            @Nullable String checkpoint) {
-        return CompletableFuture.supplyAsync(
-                () -> EncodedBatch.of(ingestionId, number, content, afterRow, sourceBytes, checkpoint), workers);
     }
 
     /** The batches of one reading on their way into the store, one at a time. */
@@ -103,12 +88,11 @@ class SourceReading {
 
         private void store(IngestBatch batch) {
             commands.store(batch);
-            halts.goesOn(ingestionId);
+            blocked.unblock(ingestionId);
         }
 
         /** Returns when the batch sent last is stored, however often it has to be sent. */
         void settle() throws InterruptedException {
-            Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
             while (true) {
                 try {
                     stored.get();
@@ -118,28 +102,15 @@ class SourceReading {
                         throw failure(e);
                     }
                     LOG.error("Ingestion {} can't go on at the moment", ingestionId, unavailable);
-                    halts.halted(ingestionId, unavailable.refusal());
-                    Thread.sleep(backoff.next());
+                    Thread.sleep(blocked.block(ingestionId, unavailable.refusal()));
                     send(encoded);
                 }
             }
         }
 
-        /** Waits for the attempt under way, whatever comes of it: whoever reads on must not meet it. */
+        /** Waits for the attempt under way, whatever comes of it, and also if interrupted: whoever reads on must not meet it. */
         void awaitAttempt() {
-            boolean interrupted = false;
-            while (!stored.isDone()) {
-                try {
-                    stored.exceptionally(failure -> null).get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw new IllegalStateException("A failure that was taken for no failure", e);
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            stored.handle((done, failure) -> null).join();
         }
 
         private static RuntimeException failure(ExecutionException e) {

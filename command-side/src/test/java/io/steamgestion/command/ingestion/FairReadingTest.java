@@ -31,10 +31,10 @@ class FairReadingTest {
                 folder.resolve("data"),
                 "steamgestion.ingestion.concurrent=2",
                 "steamgestion.ingestion.batch-rows=50")) {
-            IngestionStarter starter = commandSide.bean(IngestionStarter.class);
+            IngestionLifecycle lifecycle = commandSide.bean(IngestionLifecycle.class);
             Ingestions ingestions = commandSide.bean(Ingestions.class);
-            String first = starter.start(new WantedSource.LocalFile(file), IngestionSettings.DEFAULT);
-            String second = starter.start(new WantedSource.LocalFile(file), IngestionSettings.DEFAULT);
+            String first = lifecycle.start(new WantedSource.LocalFile(file), IngestionSettings.DEFAULT);
+            String second = lifecycle.start(new WantedSource.LocalFile(file), IngestionSettings.DEFAULT);
             IngestionStatus behind = await().atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(10))
                     .until(

@@ -33,7 +33,7 @@ class ResumeTest {
         String id;
         try (RunningCommandSide commandSide = RunningCommandSide.alone(folder.resolve("data"))) {
             id = commandSide
-                    .bean(IngestionStarter.class)
+                    .bean(IngestionLifecycle.class)
                     .start(new WantedSource.LocalFile(file), IngestionSettings.DEFAULT);
             awaitBatches(commandSide, id, 1);
         }
