@@ -20,7 +20,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ record OpenPart(
         SourcePart part, WatchedInputStream bytes, Format format, String words, RecordReader records, Layout layout)
         implements Closeable {
 
-    private static final int HEAD = 64 << 10;
+    static final int HEAD = 64 << 10;
     private static final int FURTHER = 4;
     private static final int SAMPLE = 50;
 
@@ -79,11 +78,7 @@ record OpenPart(
     }
 
     /** The first bytes, which stay the next ones. */
-    static byte[] head(BufferedInputStream in) throws IOException {
-        return head(in, HEAD);
-    }
-
-    private static byte[] head(BufferedInputStream in, int most) throws IOException {
+    static byte[] head(BufferedInputStream in, int most) throws IOException {
         in.mark(most);
         byte[] head = in.readNBytes(most);
         in.reset();
@@ -103,17 +98,7 @@ record OpenPart(
 
     /** A reader of JSON that knows its columns. */
     static RecordReader json(Format format, BufferedInputStream in) throws IOException {
-        return json(format, in, columns(format, in));
-    }
-
-    private static RecordReader json(Format format, InputStream in, List<String> columns) throws IOException {
-        return switch (format) {
-            case JSON_LINES -> new JsonLines(in, columns);
-            case JSON_LIST -> new JsonElements(in, JsonElements.Shape.LIST, columns);
-            case JSON_SEQUENCE -> new JsonElements(in, JsonElements.Shape.SEQUENCE, columns);
-            case STEAM -> new JsonElements(in, JsonElements.Shape.STEAM_PAGES, columns);
-            case CSV -> throw new IllegalArgumentException("CSV is no JSON");
-        };
+        return JsonReader.of(format, in, columns(format, in));
     }
 
     /** The columns of the first records: looks further where not even the first one ends in what was looked at. */
@@ -132,16 +117,13 @@ record OpenPart(
     /** The columns of the first records, in the order in which they turn up; a damaged one has none. */
     private static List<String> columns(Format format, byte[] head) throws IOException {
         Set<String> columns = new LinkedHashSet<>();
-        try (RecordReader records = json(format, new ByteArrayInputStream(head), List.of())) {
-            for (int i = 0; i < SAMPLE; i++) {
-                SourceRecord record = records.next();
-                if (record == null) {
-                    break;
-                }
-                columns.addAll(((JsonRecord) record).names());
+        try (JsonReader records = JsonReader.of(format, new ByteArrayInputStream(head), List.of())) {
+            JsonRecord record;
+            for (int i = 0; i < SAMPLE && (record = records.next()) != null; i++) {
+                columns.addAll(record.names());
             }
         } catch (BrokenRecordsException e) {
-            return new ArrayList<>(columns);
+            // The records before it have told theirs.
         }
         return new ArrayList<>(columns);
     }

@@ -13,26 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Records that are elements of a JSON document: of a list, of the {@code reviews} of answers of Steam's API, be they a
  * list or named by id, or one value after the other.
  */
-public final class JsonElements implements RecordReader {
-
-    /** Where in a document the records are. */
-    public enum Shape {
-        LIST,
-        STEAM_PAGES,
-        SEQUENCE
-    }
+final class JsonElements extends JsonReader {
 
     /** The code of a rejection that says that a file ends too early. */
     public static final String CUT_OFF = "cut-off";
 
     public static final String REVIEWS = "reviews";
 
-    private final InputStream in;
-    private final Shape shape;
-    private final List<String> columns;
-    private final ByteWindow window;
+    private final Format format;
     private final JsonScanner scanner;
-    private final JsonRecord record = new JsonRecord();
     private Place place = Place.OUTSIDE;
     private boolean first;
     private boolean listRead;
@@ -46,27 +35,15 @@ public final class JsonElements implements RecordReader {
         IN_NAMED
     }
 
-    public JsonElements(InputStream in, Shape shape, List<String> columns) throws IOException {
-        this.in = in;
-        this.shape = shape;
-        this.columns = columns;
-        this.window = new ByteWindow(in);
+    /** Where in a document its records are, {@code format} says: in a list, in Steam's pages, or one after the other. */
+    JsonElements(InputStream in, Format format, List<String> columns) throws IOException {
+        super(in, columns);
+        this.format = format;
         this.scanner = new JsonScanner(window);
-        JsonScanner.skipByteOrderMark(window);
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
-    }
-
-    @Override
-    public void want(List<String> wanted) {
-        record.want(wanted);
-    }
-
-    @Override
-    public @Nullable SourceRecord next() throws IOException {
+    public @Nullable JsonRecord next() throws IOException {
         if (ended) {
             return null;
         }
@@ -86,13 +63,13 @@ public final class JsonElements implements RecordReader {
         return scanner.value() ? set(window.length()) : cutOff(window.length());
     }
 
-    private SourceRecord set(int length) {
+    private JsonRecord set(int length) {
         record.set(window.bytes(), window.start(), length, 0);
         return record;
     }
 
     /** The document ends before its brackets do: that is told as one record, the last. */
-    private SourceRecord cutOff(int length) {
+    private JsonRecord cutOff(int length) {
         ended = true;
         set(length);
         record.damaged(CUT_OFF, "the file ends before its last value or list does.");
@@ -125,15 +102,15 @@ public final class JsonElements implements RecordReader {
 
     /** Enters the next document; true if it is a record itself. */
     private boolean enter() throws IOException {
-        if (shape == Shape.SEQUENCE) {
+        if (format == Format.JSON_SEQUENCE) {
             return true;
         }
-        if (shape == Shape.LIST && listRead) {
+        if (format == Format.JSON_LIST && listRead) {
             throw new BrokenRecordsException("there is something behind the end of the list");
         }
         listRead = true;
-        scanner.expect(shape == Shape.LIST ? '[' : '{');
-        place = shape == Shape.LIST ? Place.IN_LIST : Place.IN_PAGE;
+        scanner.expect(format == Format.JSON_LIST ? '[' : '{');
+        place = format == Format.JSON_LIST ? Place.IN_LIST : Place.IN_PAGE;
         first = true;
         return false;
     }
@@ -163,7 +140,7 @@ public final class JsonElements implements RecordReader {
     private boolean element(int c) throws IOException {
         if (c == (place == Place.IN_LIST ? ']' : '}')) {
             scanner.expect((char) c);
-            place = shape == Shape.LIST ? Place.OUTSIDE : Place.IN_PAGE;
+            place = format == Format.JSON_LIST ? Place.OUTSIDE : Place.IN_PAGE;
             first = false;
             return false;
         }
@@ -180,10 +157,5 @@ public final class JsonElements implements RecordReader {
             scanner.expect(',');
         }
         first = false;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

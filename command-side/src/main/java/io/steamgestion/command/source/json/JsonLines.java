@@ -10,33 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line: a damaged line costs one record. Empty lines are passed over. */
-public final class JsonLines implements RecordReader {
+final class JsonLines extends JsonReader {
 
-    private final InputStream in;
-    private final ByteWindow window;
-    private final List<String> columns;
-    private final JsonRecord record = new JsonRecord();
     private long line;
 
-    public JsonLines(InputStream in, List<String> columns) throws IOException {
-        this.in = in;
-        this.window = new ByteWindow(in);
-        this.columns = columns;
-        JsonScanner.skipByteOrderMark(window);
+    JsonLines(InputStream in, List<String> columns) throws IOException {
+        super(in, columns);
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
-    }
-
-    @Override
-    public void want(List<String> wanted) {
-        record.want(wanted);
-    }
-
-    @Override
-    public @Nullable SourceRecord next() throws IOException {
+    public @Nullable JsonRecord next() throws IOException {
         while (true) {
             line++;
             window.mark();
@@ -61,10 +44,5 @@ public final class JsonLines implements RecordReader {
                 return null;
             }
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }
