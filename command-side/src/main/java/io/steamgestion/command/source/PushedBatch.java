@@ -23,19 +23,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one body that somebody sends: a JSON list, or JSON Lines. All of it becomes a batch, or nothing. */
-final class PushedBatch {
+record PushedBatch(String name, BatchLimits limits) {
 
     private static final Set<Format> FORMATS = Set.of(Format.JSON_LIST, Format.JSON_LINES, Format.JSON_SEQUENCE);
     private static final int CHARACTERS_OVER = 4;
     private static final int BYTES_A_CHARACTER = 4;
-
-    private final String name;
-    private final BatchLimits limits;
-
-    PushedBatch(String name, BatchLimits limits) {
-        this.name = name;
-        this.limits = limits;
-    }
 
     /**
      * Reads a body.
@@ -81,7 +73,7 @@ final class PushedBatch {
     private RecordReader records(InputStream body) throws IOException {
         Compression.Unpacked unpacked = Compression.unpack(body, name);
         try {
-            byte[] head = OpenPart.head(unpacked.in());
+            byte[] head = OpenPart.head(unpacked.in(), OpenPart.HEAD);
             if (Format.isBlank(head)) {
                 throw empty();
             }
@@ -124,29 +116,22 @@ final class PushedBatch {
     }
 
     /** A stream that ends in a refusal when it is too long. */
-    private final class Bounded extends FilterInputStream {
+    private final class Bounded extends WatchedInputStream {
 
-        private long left;
+        private final long most;
         /** Whether it was the connection that failed, and not what came over it. */
         private boolean failed;
 
         Bounded(InputStream in, long most) {
             super(in);
-            left = most;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            this.most = most;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             try {
                 int read = super.read(buffer, offset, length);
-                left -= Math.max(read, 0);
-                if (left >= 0) {
+                if (count() <= most) {
                     return read;
                 }
             } catch (IOException e) {

@@ -26,9 +26,9 @@ final class GzipMembers extends InputStream {
     }
 
     private GzipCompressorInputStream open() throws IOException {
-        in.left = MAX_HEADER;
+        in.headerEnd = in.count() + MAX_HEADER;
         GzipCompressorInputStream opened = new GzipCompressorInputStream(in);
-        in.left = Long.MAX_VALUE;
+        in.headerEnd = Long.MAX_VALUE;
         return opened;
     }
 
@@ -71,33 +71,22 @@ final class GzipMembers extends InputStream {
         }
     }
 
-    /** Counts the bytes of a header. */
-    private static final class Headers extends FilterInputStream {
+    /** Refuses a header that has no end. */
+    private static final class Headers extends WatchedInputStream {
 
-        private long left = Long.MAX_VALUE;
+        private long headerEnd = Long.MAX_VALUE;
 
         Headers(InputStream in) {
             super(in);
         }
 
         @Override
-        public int read() throws IOException {
-            taken(1);
-            return super.read();
-        }
-
-        @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = super.read(buffer, offset, length);
-            taken(Math.max(read, 0));
-            return read;
-        }
-
-        private void taken(int bytes) throws IOException {
-            left -= bytes;
-            if (left < 0) {
+            if (count() > headerEnd) {
                 throw new IOException(Words.of("its gzip header is longer than %,d bytes", MAX_HEADER));
             }
+            return read;
         }
     }
 }

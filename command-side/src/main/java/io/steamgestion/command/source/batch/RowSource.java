@@ -17,19 +17,7 @@ public interface RowSource extends AutoCloseable {
     Row next() throws IOException, InterruptedException;
 
     /** Goes on behind a row that is stored already. Called once, before the first row is read. */
-    default void skipTo(Bookmark behind) throws IOException, InterruptedException {
-        long row = 0;
-        while (row < behind.row()) {
-            Row passed = next();
-            if (passed == null) {
-                return;
-            }
-            row = passed.number();
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
-    }
+    void skipTo(Bookmark behind) throws IOException, InterruptedException;
 
     /** Bytes taken from the source so far, as it lies there; a buffer ahead of the rows. */
     long bytesRead();

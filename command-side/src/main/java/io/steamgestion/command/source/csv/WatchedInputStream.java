@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes of a stream as they are read, and knows when there are no more. */
-public final class WatchedInputStream extends FilterInputStream {
+class WatchedInputStream extends FilterInputStream {
 
     private long count;
     private boolean ended;
@@ -15,35 +15,26 @@ public final class WatchedInputStream extends FilterInputStream {
         super(in);
     }
 
-    /** Bytes read so far. */
-    public long count() {
+    final long count() {
         return count;
     }
 
     /** Whether a read has met the end. */
-    boolean ended() {
+    final boolean ended() {
         return ended;
     }
 
     @Override
-    public int read() throws IOException {
-        int read = super.read();
-        seen(read < 0 ? -1 : 1);
-        return read;
+    public final int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
-        seen(read);
+        ended |= read < 0;
+        count += Math.max(read, 0);
         return read;
-    }
-
-    private void seen(int read) {
-        if (read < 0) {
-            ended = true;
-        } else {
-            count += read;
-        }
     }
 }

@@ -7,26 +7,13 @@ import io.steamgestion.api.review.NumberedReview;
 /** What became of one row of a source. */
 public sealed interface Row {
 
-    /** Number of the row in its source, from 1. */
-    long number();
-
     /**
      * A row that is a review.
      *
      * @param size characters of the row, for the size of its batch
      */
-    record Accepted(NumberedReview review, int size) implements Row {
-        @Override
-        public long number() {
-            return review.row();
-        }
-    }
+    record Accepted(NumberedReview review, int size) implements Row {}
 
     /** A row that is not. */
-    record Rejected(Rejection rejection) implements Row {
-        @Override
-        public long number() {
-            return rejection.row();
-        }
-    }
+    record Rejected(Rejection rejection) implements Row {}
 }

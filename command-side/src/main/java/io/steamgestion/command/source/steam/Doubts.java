@@ -74,8 +74,7 @@ final class Doubts {
     }
 
     private void put(URI page, Doubted doubted) {
-        pages.remove(page);
-        pages.put(page, doubted);
+        pages.putLast(page, doubted);
         if (pages.size() > MAX_PAGES) {
             pages.pollFirstEntry();
         }

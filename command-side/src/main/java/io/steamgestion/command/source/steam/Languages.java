@@ -1,49 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.steam;
 
-import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.source.Suggestions;
 import io.steamgestion.command.source.mapping.Suggestions;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Steam's own language codes, which are no ISO codes (Steamworks, "Languages supported on Steam": API language code). */
 final class Languages {
 
-    private static final Set<String> CODES = Collections.unmodifiableSet(new TreeSet<>(Set.of(
-            SteamSelection.ALL_LANGUAGES,
-            "arabic",
-            "brazilian",
-            "bulgarian",
-            "czech",
-            "danish",
-            "dutch",
-            "english",
-            "finnish",
-            "french",
-            "german",
-            "greek",
-            "hungarian",
-            "indonesian",
-            "italian",
-            "japanese",
-            "koreana",
-            "latam",
-            "malay",
-            "norwegian",
-            "polish",
-            "portuguese",
-            "romanian",
-            "russian",
-            "schinese",
-            "spanish",
-            "swedish",
-            "tchinese",
-            "thai",
-            "turkish",
-            "ukrainian",
-            "vietnamese")));
+    private static final List<String> CODES = List.of("""
+            all arabic brazilian bulgarian czech danish dutch english finnish french german greek hungarian
+            indonesian italian japanese koreana latam malay norwegian polish portuguese romanian russian
+            schinese spanish swedish tchinese thai turkish ukrainian vietnamese""".split("\\s"));
 
     private Languages() {}
 

@@ -14,22 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One request for one page. Thread-safe. */
-final class PageRequest {
+record PageRequest(HttpClient http, SteamSettings settings, Sleeper waiter) {
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int REQUEST_TIMEOUT = 408;
     /** What Steam's outer servers answer to an address that asked too often. */
     private static final int FORBIDDEN = 403;
-
-    private final HttpClient http;
-    private final SteamSettings settings;
-    private final Sleeper waiter;
-
-    PageRequest(HttpClient http, SteamSettings settings, Sleeper waiter) {
-        this.http = http;
-        this.settings = settings;
-        this.waiter = waiter;
-    }
 
     /**
      * Asks once.
@@ -48,16 +38,11 @@ final class PageRequest {
             return PageParser.parse(
                     PageBody.of(answer, (int) settings.pageSize().toBytes()));
         }
-        if (status == TOO_MANY_REQUESTS || status == FORBIDDEN) {
+        boolean busy = status == TOO_MANY_REQUESTS || status == FORBIDDEN;
+        if (busy || status >= 500 || status == REQUEST_TIMEOUT) {
             throw PageFault.passing(
-                    "steam-busy",
-                    Words.of("Steam's review API answered %d: it was asked too often.", status),
-                    answer.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, waiter.now())));
-        }
-        if (status >= 500 || status == REQUEST_TIMEOUT) {
-            throw PageFault.passing(
-                    "steam-unavailable",
-                    Words.of("Steam's review API answered %d.", status),
+                    busy ? "steam-busy" : "steam-unavailable",
+                    Words.of("Steam's review API answered %d%s.", status, busy ? ": it was asked too often" : ""),
                     answer.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, waiter.now())));
         }
         throw PageFault.lasting(

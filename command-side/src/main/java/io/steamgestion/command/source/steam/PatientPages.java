@@ -7,24 +7,12 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Pages that are asked for again when Steam does not give them, ever later, a bounded number of times. Thread-safe. */
-final class PatientPages {
+record PatientPages(PageRequest request, RateLimiter gate, SteamSettings settings, Sleeper waiter) {
 
     /** What a page must be to be taken; otherwise it is asked for again like one that was not given. */
     interface Check {
 
         void examine(ReviewPage page) throws PageFault;
-    }
-
-    private final PageRequest request;
-    private final RateLimiter gate;
-    private final SteamSettings settings;
-    private final Sleeper waiter;
-
-    PatientPages(PageRequest request, RateLimiter gate, SteamSettings settings, Sleeper waiter) {
-        this.request = request;
-        this.gate = gate;
-        this.settings = settings;
-        this.waiter = waiter;
     }
 
     /**

@@ -56,7 +56,7 @@ class PageParserTest {
 
         assertThat(row).isInstanceOfSatisfying(Row.Accepted.class, accepted -> {
             Review review = accepted.review().review();
-            assertThat(accepted.number()).isEqualTo(7);
+            assertThat(accepted.review().row()).isEqualTo(7);
             assertThat(review.appId()).isEqualTo(570);
             assertThat(review.reviewId()).isEqualTo(190000003);
             assertThat(review.review()).isEqualTo("好玩，\"就是\"太难\n第二行");

@@ -178,7 +178,7 @@ class SteamFaultsTest {
     void rowsBeforeAFaultAreGivenFirst() throws Exception {
         try (RowSource rows = run.open(SteamRun.games(570L), Bookmark.START)) {
             for (int i = 0; i < 100; i++) {
-                assertThat(rows.next().number()).isEqualTo(i + 1);
+                assertThat(SteamRun.number(rows.next())).isEqualTo(i + 1);
             }
             for (int i = 0; i < SteamRun.TRIES; i++) {
                 steam.then(SteamFaults.status(503));

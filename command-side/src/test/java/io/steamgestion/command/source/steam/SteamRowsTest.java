@@ -201,11 +201,11 @@ class SteamRowsTest {
         List<Row> rows = run.read(SteamRun.games(570L));
 
         assertThat(rows.getFirst()).isInstanceOfSatisfying(Row.Rejected.class, rejected -> {
-            assertThat(rejected.number()).isEqualTo(1);
+            assertThat(rejected.rejection().row()).isEqualTo(1);
             assertThat(rejected.rejection().message()).contains("Steam's reviews of app 570");
             assertThat(rejected.rejection().raw()).contains("\"recommendationid\":\"x\"");
         });
-        assertThat(rows.get(1).number()).isEqualTo(2);
+        assertThat(SteamRun.number(rows.get(1))).isEqualTo(2);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class SteamRun implements AutoCloseable {
                 Row row = rows.next();
                 while (row != null) {
                     all.add(row);
-                    at = new Bookmark(row.number(), rows.checkpoint());
+                    at = new Bookmark(number(row), rows.checkpoint());
                     row = rows.next();
                 }
                 return new Ended(all, waits, null, at);
@@ -116,8 +116,16 @@ final class SteamRun implements AutoCloseable {
                 .toList();
     }
 
+    /** Number of a row in its source, from 1. */
+    static long number(Row row) {
+        return switch (row) {
+            case Row.Accepted accepted -> accepted.review().row();
+            case Row.Rejected rejected -> rejected.rejection().row();
+        };
+    }
+
     static List<Long> numbers(List<Row> rows) {
-        return rows.stream().map(Row::number).toList();
+        return rows.stream().map(SteamRun::number).toList();
     }
 
     @Override
