@@ -44,7 +44,8 @@ public final class FileSources {
                     look.words(),
                     look.columns());
         } catch (IOException e) {
-            throw unreadable(path, e);
+            throw new RefusedException(
+                    "file-not-readable", path + " can't be read: " + Words.why(e) + ".", "Check the file.");
         }
     }
 
@@ -138,10 +139,5 @@ public final class FileSources {
         if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
             throw new RefusedException("file-not-readable", path + " is neither a file nor a folder.", "Name a file.");
         }
-    }
-
-    private static RefusedException unreadable(Path path, IOException e) {
-        return new RefusedException(
-                "file-not-readable", path + " can't be read: " + Words.why(e) + ".", "Check the file.");
     }
 }

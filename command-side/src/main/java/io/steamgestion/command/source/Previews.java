@@ -2,6 +2,7 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.ingestion.Preview;
+import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.NumberedReview;
@@ -29,8 +30,9 @@ final class Previews {
      * @param rows rows to read, at most
      */
     static Preview read(
-            RowSource source, String name, String format, List<String> columns, Map<String, String> fields, int rows)
+            RowSource source, SourceDescription described, List<String> columns, Map<String, String> fields, int rows)
             throws InterruptedException {
+        String name = described.name();
         List<Review> reviews = new ArrayList<>();
         List<Rejection> rejections = new ArrayList<>();
         long accepted = 0;
@@ -55,7 +57,7 @@ final class Previews {
         }
         return new Preview(
                 name,
-                format,
+                described.format() == null ? "" : described.format(),
                 columns,
                 fields,
                 accepted + rejected,

@@ -70,16 +70,6 @@ public final class Sources {
     }
 
     /**
-     * Reads the first rows of a file, folder or archive; nothing is stored.
-     *
-     * @param rows rows to read, at most
-     * @throws RefusedException if it can't be ingested by these settings
-     */
-    public Preview preview(Path path, IngestionSettings settings, int rows) throws InterruptedException {
-        return preview(describe(path, settings), settings, rows);
-    }
-
-    /**
      * Reads the first rows of a source; nothing is stored.
      *
      * @param rows rows to read, at most
@@ -87,13 +77,11 @@ public final class Sources {
      */
     public Preview preview(SourceDescription source, IngestionSettings settings, int rows) throws InterruptedException {
         try (RowSource opened = rows(source, settings)) {
-            String format = source.format() == null ? "" : source.format();
             return opened instanceof RecordRows file
-                    ? Previews.read(file, source.name(), format, file.columns(), file.fields(), rows)
+                    ? Previews.read(file, source, file.columns(), file.fields(), rows)
                     : Previews.read(
                             opened,
-                            source.name(),
-                            format,
+                            source,
                             SteamReviews.columns(),
                             Layout.steam(null).fields(SteamReviews.columns()),
                             rows);

@@ -110,7 +110,7 @@ class CsvFilesTest {
             source.skipTo(new Bookmark(2, null));
             Row next = source.next();
             assertThat(next).isNotNull();
-            assertThat(next.number()).isEqualTo(3);
+            assertThat(Reading.number(next)).isEqualTo(3);
             assertThat(accepted(next).reviewId()).isEqualTo(3);
         }
     }

@@ -89,7 +89,7 @@ class FormatsTest {
         assertThat(reading.reviews()).isEqualTo(REVIEWS);
         assertThat(reading.format()).isEqualTo(written.words + packing.words());
         assertThat(reading.rows())
-                .extracting(Row::number)
+                .extracting(Reading::number)
                 .isEqualTo(IntStream.rangeClosed(1, ROWS)
                         .mapToObj(row -> (long) row)
                         .toList());
@@ -113,7 +113,7 @@ class FormatsTest {
                 .hasSize(2 * ROWS)
                 .startsWith(REVIEWS.getFirst())
                 .endsWith(other.getLast());
-        assertThat(reading.rows().getLast().number()).isEqualTo(2 * ROWS);
+        assertThat(Reading.number(reading.rows().getLast())).isEqualTo(2 * ROWS);
         for (int after : new int[] {ROWS - 1, ROWS, ROWS + 1}) {
             assertThat(Reading.of(file, null, after).rows())
                     .isEqualTo(reading.rows().subList(after, 2 * ROWS));

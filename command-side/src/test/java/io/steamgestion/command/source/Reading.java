@@ -48,6 +48,14 @@ public record Reading(List<Row> rows, String format, long bytesRead) {
         }
     }
 
+    /** Number of a row in its source, from 1. */
+    static long number(Row row) {
+        return switch (row) {
+            case Row.Accepted accepted -> accepted.review().row();
+            case Row.Rejected rejected -> rejected.rejection().row();
+        };
+    }
+
     static IngestionSettings settings(@Nullable String mapping) {
         return new IngestionSettings(ErrorBudget.DEFAULT, mapping, null);
     }

@@ -102,7 +102,7 @@ class SourcesTest {
     @Test
     void showsWhatWouldBecomeOfTheFirstRows() throws Exception {
         Path file = Files.writeString(folder.resolve("reviews.csv"), CSV);
-        Preview all = sources.preview(file, IngestionSettings.DEFAULT, 10);
+        Preview all = preview(file, IngestionSettings.DEFAULT, 10);
         assertThat(all)
                 .returns("reviews.csv", Preview::name)
                 .returns("CSV", Preview::format)
@@ -116,9 +116,8 @@ class SourcesTest {
                 .doesNotContainKey("extra");
         assertThat(all.reviews()).extracting(Review::reviewId).containsExactly(1L, 3L);
         assertThat(all.rejections()).extracting(Rejection::row).containsExactly(2L);
-        assertThat(sources.preview(file, IngestionSettings.DEFAULT, 3).complete())
-                .isTrue();
-        assertThat(sources.preview(file, IngestionSettings.DEFAULT, 2))
+        assertThat(preview(file, IngestionSettings.DEFAULT, 3).complete()).isTrue();
+        assertThat(preview(file, IngestionSettings.DEFAULT, 2))
                 .returns(2L, Preview::read)
                 .returns(false, Preview::complete);
     }
@@ -127,7 +126,7 @@ class SourcesTest {
     void showsAFewOfManyRows() throws Exception {
         String rows = String.join("", Collections.nCopies(30, "10,1,a,x\nten,2,b,x\n"));
         Path file = Files.writeString(folder.resolve("reviews.csv"), CSV + rows);
-        Preview preview = sources.preview(file, IngestionSettings.DEFAULT, 1_000);
+        Preview preview = preview(file, IngestionSettings.DEFAULT, 1_000);
         assertThat(preview.reviews()).hasSize(5);
         assertThat(preview.rejections()).hasSize(20);
         assertThat(preview.read()).isEqualTo(63);
@@ -136,7 +135,7 @@ class SourcesTest {
     @Test
     void showsTheFieldsOfAMapping() throws Exception {
         Path file = Files.writeString(folder.resolve("lines"), Samples.scraped(1));
-        Preview preview = sources.preview(file, Reading.settings("scraped-2015"), 10);
+        Preview preview = preview(file, Reading.settings("scraped-2015"), 10);
         assertThat(preview.fields())
                 .containsEntry("review_url", "app_id, review_id")
                 .containsEntry("date_posted", "timestamp_created, timestamp_updated")
@@ -148,18 +147,19 @@ class SourcesTest {
     void saysWhereAPreviewEndsInDamage() throws Exception {
         byte[] whole = Packing.gzip(ReviewWriter.csv(SampleReviews.of(2_000, 1)).getBytes(StandardCharsets.UTF_8));
         Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length - 9));
-        assertThatThrownBy(() -> Reading.sources(10).preview(cut, IngestionSettings.DEFAULT, 10_000))
+        assertThatThrownBy(() -> preview(cut, IngestionSettings.DEFAULT, 10_000))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.refusal())
                                 .returns("source-unreadable", Refusal::code)
                                 .satisfies(refusal -> assertThat(refusal.message())
                                         .matches("cut.csv.gz can't be read on behind row [\\d,]+: .+\\.")));
-        assertThat(Reading.sources(10)
-                        .preview(cut, IngestionSettings.DEFAULT, 5)
-                        .accepted())
-                .isEqualTo(5);
+        assertThat(preview(cut, IngestionSettings.DEFAULT, 5).accepted()).isEqualTo(5);
         Path stub = Files.write(folder.resolve("stub.csv.gz"), Arrays.copyOf(whole, 12));
         assertThat(Reading.refusal(stub, null).message()).endsWith("can't be read: it ends too early.");
+    }
+
+    private Preview preview(Path file, IngestionSettings settings, int rows) throws Exception {
+        return sources.preview(sources.describe(file, settings), settings, rows);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** How a file is compressed, by its first bytes. */
 public enum Compression {
@@ -75,16 +74,11 @@ public enum Compression {
     }
 
     private static Compression of(BufferedInputStream in) throws IOException {
-        in.mark(LONGEST_MAGIC);
-        byte[] head = in.readNBytes(LONGEST_MAGIC);
-        in.reset();
-        @Nullable Compression found = null;
-        for (Compression compression : values()) {
-            if (compression != NONE && compression.isAt(head)) {
-                found = compression;
-            }
-        }
-        return found == null ? NONE : found;
+        byte[] head = OpenPart.head(in, LONGEST_MAGIC);
+        return Arrays.stream(values())
+                .filter(each -> each != NONE && each.isAt(head))
+                .findFirst()
+                .orElse(NONE);
     }
 
     private boolean isAt(byte[] head) {

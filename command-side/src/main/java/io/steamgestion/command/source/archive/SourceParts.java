@@ -46,23 +46,17 @@ public record SourceParts(List<SourcePart> parts, String container, Closeable zi
         List<SourcePart> parts = new ArrayList<>();
         for (Path file : files(folder)) {
             if (Files.isDirectory(file)) {
-                throw new RefusedException(
-                        "file-is-folder",
-                        folder + " is a folder that holds folders, among them " + file.getFileName() + ".",
-                        "Name one of them, or a file.");
+                throw unfit(folder, "holds folders, among them " + file.getFileName(), "Name one of them, or a file.");
             }
             // Pipes and devices: opening one may wait for ever.
             if (!Files.isRegularFile(file)) {
-                throw new RefusedException(
-                        "file-is-folder",
-                        folder + " is a folder that holds what is no file: " + file.getFileName() + ".",
+                throw unfit(
+                        folder,
+                        "holds what is no file: " + file.getFileName(),
                         "Take it out of the folder, or name a file.");
             }
             if (ZipDirectory.isZip(file)) {
-                throw new RefusedException(
-                        "file-is-folder",
-                        folder + " is a folder that holds the zip archive " + file.getFileName() + ".",
-                        "Name the archive itself.");
+                throw unfit(folder, "holds the zip archive " + file.getFileName(), "Name the archive itself.");
             }
             parts.add(SourcePart.OfFile.of(file, file.getFileName() + " in " + folder.getFileName()));
         }
@@ -70,6 +64,10 @@ public record SourceParts(List<SourcePart> parts, String container, Closeable zi
             throw new RefusedException("file-is-folder", folder + " is a folder without files.", "Name a file.");
         }
         return new SourceParts(parts, " in a folder", () -> {});
+    }
+
+    private static RefusedException unfit(Path folder, String what, String remedy) {
+        return new RefusedException("file-is-folder", folder + " is a folder that " + what + ".", remedy);
     }
 
     /** A folder's files but hidden ones, by name: the same order every time. */

@@ -13,8 +13,7 @@ public final class BatchReader implements AutoCloseable {
 
     private final RowSource source;
     private final BatchLimits limits;
-    private @Nullable RuntimeException refused;
-    private @Nullable IOException unreadable;
+    private @Nullable Exception failure;
 
     /** Reads {@code source} behind what is stored already. */
     public BatchReader(RowSource source, BatchLimits limits, Bookmark behind) throws IOException, InterruptedException {
@@ -33,11 +32,11 @@ public final class BatchReader implements AutoCloseable {
      * comes with the following call.
      */
     public @Nullable BatchContent next() throws IOException, InterruptedException {
-        if (refused != null) {
-            throw refused;
-        }
-        if (unreadable != null) {
+        if (failure instanceof IOException unreadable) {
             throw unreadable;
+        }
+        if (failure instanceof RuntimeException refused) {
+            throw refused;
         }
         BatchAssembly batch = new BatchAssembly();
         while (batch.rows() < limits.rows() && batch.characters() < limits.characters()) {
@@ -51,18 +50,16 @@ public final class BatchReader implements AutoCloseable {
         if (content.rows() > 0) {
             return content;
         }
-        return refused == null && unreadable == null ? null : next();
+        return failure == null ? null : next();
     }
 
     private @Nullable Row read() throws InterruptedException {
         try {
             return source.next();
-        } catch (RuntimeException e) {
-            refused = e;
-        } catch (IOException e) {
-            unreadable = e;
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+            return null;
         }
-        return null;
     }
 
     /** Bytes of the source read up to the end of the batch read last. */

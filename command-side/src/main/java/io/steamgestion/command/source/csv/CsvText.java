@@ -6,30 +6,8 @@ public final class CsvText {
 
     private CsvText() {}
 
-    /** Appends a field to a record, quoted if it needs to be. */
-    public static void append(StringBuilder record, String field, char delimiter) {
-        if (!needsQuotes(field, delimiter)) {
-            record.append(field);
-            return;
-        }
-        record.append('"');
-        for (int i = 0; i < field.length(); i++) {
-            char c = field.charAt(i);
-            if (c == '"') {
-                record.append('"');
-            }
-            record.append(c);
-        }
-        record.append('"');
-    }
-
-    private static boolean needsQuotes(String field, char delimiter) {
-        for (int i = 0; i < field.length(); i++) {
-            char c = field.charAt(i);
-            if (c == '"' || c == '\n' || c == '\r' || c == delimiter) {
-                return true;
-            }
-        }
-        return false;
+    static void append(StringBuilder record, String field, char delimiter) {
+        boolean quoted = field.chars().anyMatch(c -> c == '"' || c == '\n' || c == '\r' || c == delimiter);
+        record.append(quoted ? '"' + field.replace("\"", "\"\"") + '"' : field);
     }
 }

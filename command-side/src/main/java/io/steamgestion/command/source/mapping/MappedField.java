@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a mapping says of one field: where its text is, and what to make of it. */
-final class MappedField {
+record MappedField(String field, MappingSection section) {
 
     private static final String COLUMN = "column";
     private static final String CONSTANT = "constant";
@@ -37,14 +37,6 @@ final class MappedField {
     private static final String UNIT = "unit";
 
     private static final int MAX_PATTERN = 1_000;
-
-    private final String field;
-    private final MappingSection section;
-
-    private MappedField(String field, MappingSection section) {
-        this.field = field;
-        this.section = section;
-    }
 
     /**
      * Reads the entry of a field: the name of a column, or keys.
@@ -192,9 +184,9 @@ final class MappedField {
 
     private Transform unit(String unit) {
         return switch (unit) {
-            case "seconds" -> Transforms.seconds();
-            case "minutes" -> Transforms.minutes();
-            case "hours" -> Transforms.hours();
+            case "seconds" -> Transforms.minutes(unit, 1);
+            case "minutes" -> Transforms.minutes(unit, 60);
+            case "hours" -> Transforms.minutes(unit, 3600);
             default ->
                 throw MappingSection.invalid("The unit of the field %s is %s; it must be seconds, minutes or hours."
                         .formatted(field, Values.shown(unit)));

@@ -24,7 +24,6 @@ final class Transforms {
     private static final java.util.regex.Pattern DECIMAL =
             java.util.regex.Pattern.compile("[+-]?\\d{1,15}(?:\\.\\d{0,20})?");
     private static final BigDecimal SECONDS_IN_A_MINUTE = BigDecimal.valueOf(60);
-    private static final BigDecimal MINUTES_IN_AN_HOUR = BigDecimal.valueOf(60);
     private static final int FRACTION_DIGITS = 16;
 
     private Transforms() {}
@@ -103,25 +102,12 @@ final class Transforms {
         };
     }
 
-    /** Minutes of seconds, rounded. */
-    static Transform seconds() {
-        return (text, field) -> minutes(decimal(text.strip(), text, field, "a number of seconds")
-                .divide(SECONDS_IN_A_MINUTE, FRACTION_DIGITS, RoundingMode.HALF_UP));
-    }
-
-    /** Minutes, rounded. */
-    static Transform minutes() {
-        return (text, field) -> minutes(decimal(text.strip(), text, field, "a number of minutes"));
-    }
-
-    /** Minutes of hours, rounded. */
-    static Transform hours() {
-        return (text, field) ->
-                minutes(decimal(text.strip(), text, field, "a number of hours").multiply(MINUTES_IN_AN_HOUR));
-    }
-
-    private static String minutes(BigDecimal minutes) {
-        return minutes.setScale(0, RoundingMode.HALF_UP).toPlainString();
+    /** Minutes, rounded, of an amount in another unit of time. */
+    static Transform minutes(String unit, long unitSeconds) {
+        return (text, field) -> decimal(text.strip(), text, field, "a number of " + unit)
+                .multiply(BigDecimal.valueOf(unitSeconds))
+                .divide(SECONDS_IN_A_MINUTE, 0, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private static BigDecimal decimal(String number, String text, Field field, String wanted)

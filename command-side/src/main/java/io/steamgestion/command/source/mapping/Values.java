@@ -80,15 +80,14 @@ public final class Values {
         if (raw.isEmpty()) {
             return null;
         }
-        if (raw.length() <= MAX_FRACTION_LENGTH && looksLikeAFraction(raw)) {
-            try {
-                double value = Double.parseDouble(raw);
-                if (Double.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                throw unreadable(field, "not-a-number", raw, "a number");
+        try {
+            boolean read = raw.length() <= MAX_FRACTION_LENGTH && looksLikeAFraction(raw);
+            double value = read ? Double.parseDouble(raw) : Double.NaN;
+            if (Double.isFinite(value)) {
+                return value;
             }
+        } catch (NumberFormatException e) {
+            // It is refused like others that are no numbers.
         }
         throw unreadable(field, "not-a-number", raw, "a number");
     }

@@ -47,19 +47,11 @@ public final class Words {
     }
 
     /** A text with a replacement character for each half of a pair. */
-    public static String unicode(String text) {
-        if (isUnicode(text)) {
-            return text;
-        }
-        StringBuilder whole = new StringBuilder(text);
-        for (int i = 0; i < whole.length(); i++) {
-            if (isPairAt(text, i)) {
-                i++;
-            } else if (Character.isSurrogate(text.charAt(i))) {
-                whole.setCharAt(i, REPLACEMENT);
-            }
-        }
-        return whole.toString();
+    static String unicode(String text) {
+        return text.codePoints()
+                .map(c -> Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The beginning of a text, {@code most} characters at most, and no half of one. */
