@@ -2,11 +2,8 @@
 package io.steamgestion.command.source.mapping;
 
 import io.steamgestion.api.ingestion.IngestionSettings;
+import io.steamgestion.api.platform.ResourceText;
 import io.steamgestion.api.problem.RefusedException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +45,6 @@ public final class Mappings {
                             .formatted(Values.shown(name), String.join(", ", SHIPPED)),
                     "Give one of them, or the text of a mapping file.");
         }
-        try (InputStream shipped = Mappings.class.getResourceAsStream("mappings/" + name + ".yaml")) {
-            if (shipped == null) {
-                throw new IllegalStateException("The mapping " + name + " is not on the class path");
-            }
-            return new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ResourceText.beside(Mappings.class, "mappings/" + name + ".yaml");
     }
 }
