@@ -10,8 +10,8 @@ import io.steamgestion.benchmark.projectors.ProjectorsPart;
 import io.steamgestion.benchmark.rebuild.RebuildPart;
 import io.steamgestion.benchmark.rebuild.RebuildSection;
 import io.steamgestion.benchmark.source.Source;
-import io.steamgestion.benchmark.system.OwnBroker;
 import io.steamgestion.benchmark.system.RunningSystem;
+import io.steamgestion.standalone.embedded.BrokerServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -28,20 +28,23 @@ import org.junit.jupiter.api.io.TempDir;
 class SharedSystemPartsIT {
 
     private Path folder;
-    private OwnBroker broker;
+    private BrokerServer broker;
     private RunningSystem system;
 
     @BeforeAll
     void start(@TempDir Path work) throws Exception {
         folder = work;
-        broker = new OwnBroker(work);
+        broker = new BrokerServer(work.resolve("broker.log"), work);
         broker.start();
-        system = RunningSystem.start(work.resolve("system"), 2, Map.of("STEAMGESTION_AMQP", broker.address()));
+        system = RunningSystem.start(
+                work.resolve("system"),
+                2,
+                Map.of("STEAMGESTION_AMQP", broker.address().toString()));
     }
 
     @AfterAll
     void stop() throws Exception {
-        try (OwnBroker last = broker) {
+        try (BrokerServer last = broker) {
             if (system != null) {
                 system.close();
             }

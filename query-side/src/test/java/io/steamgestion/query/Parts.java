@@ -20,7 +20,8 @@ public final class Parts implements ApplicationContextInitializer<ConfigurableAp
     private static final Path FOLDER = folder();
     public static final EmbeddedElasticsearch ELASTICSEARCH =
             EmbeddedElasticsearch.start(FOLDER.resolve("elasticsearch"), 512);
-    public static final EmbeddedRedis REDIS = EmbeddedRedis.start(FOLDER.resolve("redis"));
+    public static final EmbeddedRedis REDIS =
+            EmbeddedRedis.start(FOLDER.resolve("redis"), EmbeddedRedis.DEFAULT_MEMORY_MEGABYTES);
     public static final EmbeddedBroker BROKER = EmbeddedBroker.start();
     public static final FakeCommandSide COMMAND_SIDE = FakeCommandSide.start();
 

@@ -7,8 +7,8 @@ import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.benchmark.report.Progress;
 import io.steamgestion.benchmark.source.Source;
 import io.steamgestion.benchmark.system.CommandSide;
-import io.steamgestion.benchmark.system.OwnBroker;
 import io.steamgestion.benchmark.system.RunningSystem;
+import io.steamgestion.standalone.embedded.BrokerServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +44,10 @@ public final class OutagePart {
     public OutageSection measure() throws IOException, InterruptedException {
         Progress.says("Broker stopped: starting the system");
         Files.createDirectories(work);
-        try (OwnBroker broker = new OwnBroker(work)) {
+        try (BrokerServer broker = new BrokerServer(work.resolve("broker.log"), work)) {
             broker.start();
-            Map<String, String> environment = Map.of("STEAMGESTION_AMQP", broker.address());
+            Map<String, String> environment =
+                    Map.of("STEAMGESTION_AMQP", broker.address().toString());
             try (RunningSystem system = RunningSystem.start(work.resolve("system"), 1, environment)) {
                 return measure(system.commandSide(), broker);
             }
@@ -54,7 +55,8 @@ public final class OutagePart {
     }
 
     /** Measures on a system that runs over the broker. */
-    public OutageSection measure(CommandSide commandSide, OwnBroker broker) throws IOException, InterruptedException {
+    public OutageSection measure(CommandSide commandSide, BrokerServer broker)
+            throws IOException, InterruptedException {
         Files.createDirectories(work);
         if (warmUp > 0) {
             awaitSearchable(commandSide, accept(commandSide, 0, warmUp));
@@ -68,7 +70,7 @@ public final class OutagePart {
         return new OutageSection(words, measured, verified(commandSide));
     }
 
-    private OutageRound round(CommandSide commandSide, OwnBroker broker, int number)
+    private OutageRound round(CommandSide commandSide, BrokerServer broker, int number)
             throws IOException, InterruptedException {
         IngestionStatus up = accept(commandSide, 2 * number - 1, rows);
         awaitSearchable(commandSide, up);

@@ -21,7 +21,7 @@ class BulkLoaderIT {
         Path source = folder.resolve("source.csv");
         new Source.Generated(11).write(source, 1, 5_000);
         BulkBodies bodies = BulkBodies.prepare(source, folder.resolve("bodies"), "i", 0);
-        try (EmbeddedElasticsearch elasticsearch = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"));
+        try (EmbeddedElasticsearch elasticsearch = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"), 1024);
                 BulkLoader loader = new BulkLoader(elasticsearch.address(), "peer")) {
             loader.createIndex(IndexDefinitions.reviews());
 

@@ -74,7 +74,7 @@ class GenerationProofIT {
 
     @BeforeAll
     static void ingest() throws Exception {
-        server = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"));
+        server = EmbeddedElasticsearch.start(folder.resolve("elasticsearch"), 1024);
         broker = EmbeddedBroker.start();
         commandSide = RunningCommandSide.start(
                 folder.resolve("data"), broker.address(), server.address(), "steamgestion.ingestion.batch-rows=20");

@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.FreePort;
+import io.steamgestion.standalone.embedded.ServerProcess;
 import io.steamgestion.standalone.launcher.faststart.FastStart;
 import java.io.IOException;
 import java.net.URI;
@@ -20,9 +21,9 @@ public final class LoneCommandSide implements AutoCloseable {
 
     private final DataFolder data;
     private final Addresses addresses;
-    private final Part commandSide;
+    private final ServerProcess commandSide;
 
-    private LoneCommandSide(DataFolder data, Addresses addresses, Part commandSide) {
+    private LoneCommandSide(DataFolder data, Addresses addresses, ServerProcess commandSide) {
         this.data = data;
         this.addresses = addresses;
         this.commandSide = commandSide;
@@ -51,7 +52,7 @@ public final class LoneCommandSide implements AutoCloseable {
                     nobody,
                     URI.create("amqp://127.0.0.1:" + nobody.getPort()),
                     Secret.draw());
-            Part commandSide = new Programs(data, starts, addresses).commandSide();
+            ServerProcess commandSide = new Programs(data, starts, addresses).commandSide();
             commandSide.start();
             return new LoneCommandSide(data, addresses, commandSide);
         } catch (IOException | RuntimeException e) {
@@ -77,7 +78,7 @@ public final class LoneCommandSide implements AutoCloseable {
     /** Returns when the process is gone. */
     @Override
     public void close() throws IOException {
-        commandSide.stop(STOP_LIMIT);
+        commandSide.end(STOP_LIMIT);
         data.close();
     }
 }

@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.FreePort;
+import io.steamgestion.standalone.embedded.ServerProcess;
 import io.steamgestion.standalone.launcher.faststart.FastStart;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,12 +19,12 @@ import java.util.Map;
 record Plan(Addresses addresses, List<Stage> stages, List<FastStart> starts) {
 
     /** Parts that end together, within a limit: all limits together are below 20 seconds. */
-    record Stage(List<Part> parts, Duration stopLimit) {}
+    record Stage(List<ServerProcess> parts, Duration stopLimit) {}
 
     static Plan of(LaunchSettings settings, DataFolder data) throws IOException {
         Installation installation = Installation.current();
         Map<Program, FastStart> starts = Program.fastStarts(installation);
-        Servers servers = Servers.of(settings, data, installation);
+        Servers servers = Servers.of(settings, data);
         Addresses addresses = new Addresses(
                 Addresses.loopback(settings.port() == 0 ? FreePort.find() : settings.port()),
                 Addresses.loopback(FreePort.find()),
@@ -33,7 +34,7 @@ record Plan(Addresses addresses, List<Stage> stages, List<FastStart> starts) {
                 servers.amqp(),
                 Secret.draw());
         Programs programs = new Programs(data, starts, addresses);
-        List<Part> outer = new ArrayList<>(programs.querySides(settings.projectors()));
+        List<ServerProcess> outer = new ArrayList<>(programs.querySides(settings.projectors()));
         outer.add(programs.dashboard());
         return new Plan(
                 addresses,
@@ -44,7 +45,7 @@ record Plan(Addresses addresses, List<Stage> stages, List<FastStart> starts) {
                 List.copyOf(starts.values()));
     }
 
-    List<Part> parts() {
+    List<ServerProcess> parts() {
         return stages.stream().flatMap(stage -> stage.parts().stream()).toList();
     }
 }

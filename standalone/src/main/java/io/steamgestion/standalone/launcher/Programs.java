@@ -2,12 +2,11 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.FreePort;
+import io.steamgestion.standalone.embedded.ServerProcess;
 import io.steamgestion.standalone.launcher.faststart.FastStart;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +22,6 @@ final class Programs {
     private final DataFolder data;
     private final Map<Program, FastStart> starts;
     private final Addresses addresses;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
-            .build();
 
     Programs(DataFolder data, Map<Program, FastStart> starts, Addresses addresses) {
         this.data = data;
@@ -34,27 +29,22 @@ final class Programs {
         this.addresses = addresses;
     }
 
-    Part commandSide() throws IOException {
+    ServerProcess commandSide() throws IOException {
         return program(
                 "command-side",
                 Program.COMMAND_SIDE,
                 addresses.commandApi(),
                 Map.of(
-                        "STEAMGESTION_DATA",
-                        data.root().toString(),
-                        "STEAMGESTION_TOKEN",
-                        addresses.token(),
-                        "STEAMGESTION_LOCAL_FILES",
-                        "true",
-                        LaunchSettings.ELASTICSEARCH,
-                        addresses.elasticsearch().toString(),
-                        LaunchSettings.AMQP,
-                        addresses.amqp().toString()));
+                        "STEAMGESTION_DATA", data.root().toString(),
+                        "STEAMGESTION_TOKEN", addresses.token(),
+                        "STEAMGESTION_LOCAL_FILES", "true",
+                        "STEAMGESTION_ELASTICSEARCH", addresses.elasticsearch().toString(),
+                        "STEAMGESTION_AMQP", addresses.amqp().toString()));
     }
 
     /** The process that answers queries and projects, and processes that only project, {@code projectors} in all. */
-    List<Part> querySides(int projectors) throws IOException {
-        List<Part> all = new ArrayList<>();
+    List<ServerProcess> querySides(int projectors) throws IOException {
+        List<ServerProcess> all = new ArrayList<>();
         all.add(querySide("query-side", addresses.queryApi(), "projector,query-api"));
         for (int number = 2; number <= projectors; number++) {
             all.add(querySide("projector-" + number, Addresses.loopback(FreePort.find()), "projector"));
@@ -62,27 +52,21 @@ final class Programs {
         return all;
     }
 
-    private Part querySide(String role, URI address, String roles) throws IOException {
+    private ServerProcess querySide(String role, URI address, String roles) throws IOException {
         return program(
                 role,
                 Program.QUERY_SIDE,
                 address,
                 Map.of(
-                        "STEAMGESTION_ROLES",
-                        roles,
-                        "STEAMGESTION_COMMAND_API",
-                        addresses.commandApi().toString(),
-                        LaunchSettings.ELASTICSEARCH,
-                        addresses.elasticsearch().toString(),
-                        LaunchSettings.REDIS,
-                        addresses.redis().toString(),
-                        LaunchSettings.AMQP,
-                        addresses.amqp().toString(),
-                        "STEAMGESTION_PROJECTOR_DRAIN_TIMEOUT",
-                        DRAIN_LIMIT));
+                        "STEAMGESTION_ROLES", roles,
+                        "STEAMGESTION_COMMAND_API", addresses.commandApi().toString(),
+                        "STEAMGESTION_ELASTICSEARCH", addresses.elasticsearch().toString(),
+                        "STEAMGESTION_REDIS", addresses.redis().toString(),
+                        "STEAMGESTION_AMQP", addresses.amqp().toString(),
+                        "STEAMGESTION_PROJECTOR_DRAIN_TIMEOUT", DRAIN_LIMIT));
     }
 
-    Part dashboard() throws IOException {
+    ServerProcess dashboard() throws IOException {
         return program(
                 "dashboard",
                 Program.DASHBOARD,
@@ -93,7 +77,8 @@ final class Programs {
                         "STEAMGESTION_QUERY_API", addresses.queryApi().toString()));
     }
 
-    private Part program(String role, Program program, URI address, Map<String, String> settings) throws IOException {
+    private ServerProcess program(String role, Program program, URI address, Map<String, String> settings)
+            throws IOException {
         Path log = data.resolve("logs").resolve(role + ".log");
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -102,6 +87,6 @@ final class Programs {
         environment.put("LOGGING_THRESHOLD_CONSOLE", "OFF");
         Path console = data.log(role + ".console");
         List<String> command = Objects.requireNonNull(starts.get(program)).command();
-        return new JvmPart(role, log, data.root(), console, command, environment, new HealthProbe(client, address));
+        return new JvmPart(role, log, console, data.root(), command, environment, address);
     }
 }

@@ -3,6 +3,7 @@ package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.standalone.embedded.EmbeddedStartException;
+import io.steamgestion.standalone.embedded.ServerProcess;
 import io.steamgestion.standalone.launcher.RunFile.StartedProcess;
 import io.steamgestion.standalone.launcher.faststart.BackgroundPreparation;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class RunningSystem implements AutoCloseable {
                 throw new LaunchFailedException("The start was called off.", null);
             }
             Starts.all(made.parts(), this::started);
-            for (Part part : made.parts()) {
+            for (ServerProcess part : made.parts()) {
                 RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE, settings.restartWindow());
                 Threads.VIRTUAL.execute(new Supervisor(part, policy, stopping, new Listener())::watch);
             }
@@ -85,9 +86,9 @@ public final class RunningSystem implements AutoCloseable {
         preparation.begin(Objects.requireNonNull(plan).starts());
     }
 
-    private void started(Part part, long seconds) {
+    private void started(ServerProcess part, long seconds) {
         rememberProcesses();
-        messages.accept("  %s is up (%d s)".formatted(part.name(), seconds));
+        messages.accept("  %s is up (%d s)".formatted(part.role(), seconds));
     }
 
     private void rememberProcesses() {
@@ -101,9 +102,9 @@ public final class RunningSystem implements AutoCloseable {
     private synchronized RunFile writeRunFile() throws IOException {
         Plan current = Objects.requireNonNull(plan);
         Map<String, StartedProcess> processes = new LinkedHashMap<>();
-        for (Part part : current.parts()) {
+        for (ServerProcess part : current.parts()) {
             if (part.isStarted()) {
-                processes.put(part.name(), StartedProcess.of(part.processId()));
+                processes.put(part.role(), StartedProcess.of(part.processId()));
             }
         }
         RunFile file = current.addresses().runFile(Objects.requireNonNull(folder), ready, processes);
@@ -143,9 +144,9 @@ public final class RunningSystem implements AutoCloseable {
 
     private void stop(Plan.Stage stage) {
         CompletableFuture.allOf(stage.parts().stream()
-                        .map(part -> CompletableFuture.runAsync(() -> part.stop(stage.stopLimit()), Threads.VIRTUAL)
+                        .map(part -> CompletableFuture.runAsync(() -> part.end(stage.stopLimit()), Threads.VIRTUAL)
                                 .exceptionally(failed -> {
-                                    messages.accept(part.name() + " could not be stopped: " + failed.getMessage());
+                                    messages.accept(part.role() + " could not be stopped: " + failed.getMessage());
                                     return null;
                                 }))
                         .toArray(CompletableFuture<?>[]::new))

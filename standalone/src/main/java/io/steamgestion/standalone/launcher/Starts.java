@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.EmbeddedStartException;
+import io.steamgestion.standalone.embedded.ServerProcess;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -12,7 +13,7 @@ final class Starts {
     /** What to do as soon as a part is up. */
     @FunctionalInterface
     interface Up {
-        void is(Part part, long seconds);
+        void is(ServerProcess part, long seconds);
     }
 
     private Starts() {}
@@ -22,7 +23,7 @@ final class Starts {
      *
      * @throws LaunchFailedException that names the part, the reason and the log
      */
-    static void all(List<Part> parts, Up up) {
+    static void all(List<ServerProcess> parts, Up up) {
         CompletableFuture<?>[] starts = parts.stream()
                 .map(part -> CompletableFuture.runAsync(() -> start(part, up), Threads.VIRTUAL))
                 .toArray(CompletableFuture<?>[]::new);
@@ -41,7 +42,7 @@ final class Starts {
         }
     }
 
-    private static void start(Part part, Up up) {
+    private static void start(ServerProcess part, Up up) {
         long began = System.nanoTime();
         try {
             part.start();

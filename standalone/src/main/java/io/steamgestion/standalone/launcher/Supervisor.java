@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.launcher;
 
 import io.steamgestion.standalone.embedded.EmbeddedStartException;
+import io.steamgestion.standalone.embedded.ServerProcess;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,13 +26,13 @@ final class Supervisor {
         void gaveUp(String message);
     }
 
-    private final Part part;
+    private final ServerProcess part;
     private final CountDownLatch stopping;
     private final Listener listener;
     private final RestartPolicy policy;
 
     /** @param stopping counted down before parts are stopped on purpose */
-    Supervisor(Part part, RestartPolicy policy, CountDownLatch stopping, Listener listener) {
+    Supervisor(ServerProcess part, RestartPolicy policy, CountDownLatch stopping, Listener listener) {
         this.part = part;
         this.policy = policy;
         this.stopping = stopping;
@@ -50,7 +51,7 @@ final class Supervisor {
                 if (pause.isEmpty()) {
                     listener.gaveUp("%s ended %d times within %d s, so everything is stopped; its log is %s."
                             .formatted(
-                                    part.name(),
+                                    part.role(),
                                     RestartPolicy.MOST_ENDS,
                                     policy.window().toSeconds(),
                                     part.log()));
@@ -61,19 +62,19 @@ final class Supervisor {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
-            listener.gaveUp(part.name() + " can't be watched any more, so everything is stopped: " + e + ".");
+            listener.gaveUp(part.role() + " can't be watched any more, so everything is stopped: " + e + ".");
         }
     }
 
     private void startAgain(Consumer<String> says) {
-        says.accept(part.name() + " ended; starting it again.");
+        says.accept(part.role() + " ended; starting it again.");
         try {
             part.start();
-            says.accept(part.name() + " runs again.");
+            says.accept(part.role() + " runs again.");
             listener.restarted();
         } catch (EmbeddedStartException e) {
             // Its end is noticed, and counted, in the next round.
-            says.accept("%s could not be started again; its log is %s.".formatted(part.name(), part.log()));
+            says.accept("%s could not be started again; its log is %s.".formatted(part.role(), part.log()));
         }
     }
 }

@@ -11,7 +11,7 @@ class EmbeddedBrokerAllFaultsIT extends FaultContract {
 
     @Override
     EmbeddedPart startBroker(Path folder) {
-        return BrokerAlone.start(folder);
+        return startBrokerServer(folder);
     }
 
     @Override

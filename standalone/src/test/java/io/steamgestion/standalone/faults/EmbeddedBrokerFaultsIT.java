@@ -12,7 +12,7 @@ class EmbeddedBrokerFaultsIT extends BrokerFaultContract {
 
     @Override
     EmbeddedPart startBroker(Path folder) {
-        return BrokerAlone.start(folder);
+        return startBrokerServer(folder);
     }
 
     @Override

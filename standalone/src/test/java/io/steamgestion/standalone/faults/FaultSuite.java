@@ -5,6 +5,7 @@ import static io.steamgestion.standalone.faults.FaultSystem.eventually;
 import static io.steamgestion.standalone.faults.FaultSystem.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steamgestion.standalone.embedded.BrokerServer;
 import io.steamgestion.standalone.embedded.EmbeddedPart;
 import io.steamgestion.standalone.faults.FaultSystem.Load;
 import io.steamgestion.standalone.faults.points.FaultPoint;
@@ -31,6 +32,13 @@ abstract class FaultSuite {
     FaultSystem system;
 
     abstract EmbeddedPart startBroker(Path brokerFolder) throws IOException;
+
+    /** The embedded broker in a process of its own, as {@code steamgestion up} runs it. */
+    static BrokerServer startBrokerServer(Path folder) {
+        BrokerServer server = new BrokerServer(folder.resolve("broker.log"), folder);
+        server.start();
+        return server;
+    }
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.standalone.cli.Cli;
+import io.steamgestion.standalone.embedded.BrokerServer;
 import io.steamgestion.standalone.embedded.EmbeddedPart;
 import io.steamgestion.standalone.faults.points.FaultPoint;
 import java.io.IOException;
@@ -27,15 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
  */
 class RebuildFaultsIT extends FaultSuite {
 
-    private BrokerAlone brokerAlone;
+    private BrokerServer brokerServer;
 
     /** Numbers are given once. */
     private int lastNumber = 1;
 
     @Override
     EmbeddedPart startBroker(Path folder) {
-        brokerAlone = BrokerAlone.start(folder);
-        return brokerAlone;
+        brokerServer = startBrokerServer(folder);
+        return brokerServer;
     }
 
     /** In the middle of what fills it, and at each step of its own. */
@@ -87,8 +88,8 @@ class RebuildFaultsIT extends FaultSuite {
 
         switch (server) {
             case BROKER -> {
-                brokerAlone.kill();
-                brokerAlone.restart();
+                brokerServer.kill();
+                brokerServer.restart();
             }
             case REDIS -> {
                 system.redis.kill();

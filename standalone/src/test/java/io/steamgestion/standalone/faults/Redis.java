@@ -21,7 +21,7 @@ final class Redis implements AutoCloseable {
     private boolean away;
 
     Redis(Path folder) {
-        server = EmbeddedRedis.start(folder);
+        server = EmbeddedRedis.start(folder, EmbeddedRedis.DEFAULT_MEMORY_MEGABYTES);
     }
 
     URI address() {

@@ -4,10 +4,12 @@ package io.steamgestion.standalone.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.standalone.embedded.EmbeddedStartException;
+import io.steamgestion.standalone.embedded.ServerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -69,23 +71,29 @@ class SupervisorTest {
     }
 
     /** Ends as soon as it is started. */
-    private static final class Ending implements Part {
+    private static final class Ending extends ServerProcess {
 
         private final boolean broken;
         private int starts;
 
         Ending(boolean broken) {
+            super("part", Path.of("part.log"), Path.of("part.log"), Path.of("."));
             this.broken = broken;
         }
 
         @Override
-        public String name() {
-            return "part";
+        protected List<String> command() {
+            return List.of();
         }
 
         @Override
-        public Path log() {
-            return Path.of("part.log");
+        protected Map<String, String> environment() {
+            return Map.of();
+        }
+
+        @Override
+        protected boolean isReady() {
+            return true;
         }
 
         @Override
@@ -94,19 +102,6 @@ class SupervisorTest {
             if (broken) {
                 throw new EmbeddedStartException("broken");
             }
-        }
-
-        @Override
-        public void stop(Duration limit) {}
-
-        @Override
-        public boolean isStarted() {
-            return true;
-        }
-
-        @Override
-        public long processId() {
-            return 1;
         }
 
         @Override

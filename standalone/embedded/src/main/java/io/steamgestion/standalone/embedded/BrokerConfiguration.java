@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.embedded;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -8,11 +10,21 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What Qpid Broker-J is told at its start; never written to a file, for it holds a password. */
-record BrokerConfiguration(int port, String user, String password) {
+record BrokerConfiguration(int port, String password) {
 
-    static final String VIRTUAL_HOST = "default";
+    static final String USER = "steamgestion";
+    private static final String VIRTUAL_HOST = "default";
 
     private static final Duration EXPIRATION = Duration.ofSeconds(10);
+
+    /** Where clients find the broker, with the password. */
+    URI address() {
+        try {
+            return new URI("amqp", USER + ":" + password, "127.0.0.1", port, "/" + VIRTUAL_HOST, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The broker's user and password make no address", e);
+        }
+    }
 
     /** The configuration as a {@code data:} address, which is how the broker wants to be handed one. */
     String asDataAddress() {
@@ -52,7 +64,7 @@ record BrokerConfiguration(int port, String user, String password) {
                 "secureOnlyMechanisms",
                 List.of(),
                 "users",
-                List.of(Map.of("name", user, "type", "managed", "password", password)));
+                List.of(Map.of("name", USER, "type", "managed", "password", password)));
     }
 
     /** Without the aliases every connection is refused. */

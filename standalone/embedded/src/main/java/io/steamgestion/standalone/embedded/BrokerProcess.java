@@ -9,16 +9,13 @@ import java.util.concurrent.CountDownLatch;
 public final class BrokerProcess {
 
     /** Environment variable with the port. */
-    public static final String PORT = "STEAMGESTION_BROKER_PORT";
-
-    /** Environment variable with the user; {@link EmbeddedBroker#DEFAULT_USER} without it. */
-    public static final String USER = "STEAMGESTION_BROKER_USER";
+    static final String PORT = "STEAMGESTION_BROKER_PORT";
 
     /** Environment variable with the password. */
-    public static final String PASSWORD = "STEAMGESTION_BROKER_PASSWORD";
+    static final String PASSWORD = "STEAMGESTION_BROKER_PASSWORD";
 
     /** How the line on standard output begins that says that connections are accepted. */
-    public static final String READY = "Broker ready on port ";
+    static final String READY = "Broker ready on port ";
 
     private static final String LOGGING = "logback.configurationFile";
 
@@ -42,8 +39,7 @@ public final class BrokerProcess {
     }
 
     static EmbeddedBroker fromEnvironment(Map<String, String> environment) {
-        String user = Optional.ofNullable(environment.get(USER)).orElse(EmbeddedBroker.DEFAULT_USER);
-        return EmbeddedBroker.start(port(need(environment, PORT)), user, need(environment, PASSWORD));
+        return EmbeddedBroker.start(port(need(environment, PORT)), need(environment, PASSWORD));
     }
 
     private static int port(String value) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.embedded;
 
+import io.steamgestion.api.platform.ResourceText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,12 +100,9 @@ record ElasticsearchFolder(Path root) {
                 cluster.routing.allocation.disk.threshold_enabled: false
                 action.auto_create_index: false
                 """.formatted(data(), logs(), httpPort, transportPort) + ofModules(home));
-        try (InputStream log4j = ElasticsearchFolder.class.getResourceAsStream("elasticsearch-log4j2.properties")) {
-            if (log4j == null) {
-                throw new IllegalStateException("elasticsearch-log4j2.properties is not on the class path");
-            }
-            Files.write(configuration().resolve("log4j2.properties"), log4j.readAllBytes());
-        }
+        Files.writeString(
+                configuration().resolve("log4j2.properties"),
+                ResourceText.beside(ElasticsearchFolder.class, "elasticsearch-log4j2.properties"));
         try (Stream<String> options = Files.lines(home.resolve("config").resolve("jvm.options"))) {
             Files.write(
                     configuration().resolve("jvm.options"),

@@ -3,11 +3,9 @@ package io.steamgestion.standalone.embedded;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener;
 import org.apache.qpid.server.model.Container;
@@ -22,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedBroker implements EmbeddedPart {
 
-    /** The user of the address where none is given. */
-    public static final String DEFAULT_USER = "steamgestion";
-
-    private static final int PASSWORD_BYTES = 18;
-
     /** The broker wants to know a folder, but with everything in memory never makes or reads it. */
     private static final String UNUSED_FOLDER =
             Path.of(System.getProperty("java.io.tmpdir"), "steamgestion-broker").toString();
@@ -38,16 +31,9 @@ public final class EmbeddedBroker implements EmbeddedPart {
         this.configuration = configuration;
     }
 
-    /** Starts on a free port, with a random password. */
+    /** Starts on a free port, with a random password; {@link #restart()} keeps both. */
     public static EmbeddedBroker start() {
-        return start(FreePort.find());
-    }
-
-    /** Starts with a random password; {@link #restart()} keeps it. */
-    public static EmbeddedBroker start(int port) {
-        byte[] random = new byte[PASSWORD_BYTES];
-        new SecureRandom().nextBytes(random);
-        return start(port, DEFAULT_USER, HexFormat.of().formatHex(random));
+        return start(FreePort.find(), UUID.randomUUID().toString());
     }
 
     /**
@@ -55,21 +41,15 @@ public final class EmbeddedBroker implements EmbeddedPart {
      *
      * @throws EmbeddedStartException if it can't be started, for one because the port is taken
      */
-    public static EmbeddedBroker start(int port, String user, String password) {
-        EmbeddedBroker broker = new EmbeddedBroker(new BrokerConfiguration(port, user, password));
+    static EmbeddedBroker start(int port, String password) {
+        EmbeddedBroker broker = new EmbeddedBroker(new BrokerConfiguration(port, password));
         broker.launch();
         return broker;
     }
 
     @Override
     public URI address() {
-        try {
-            String credentials = configuration.user() + ":" + configuration.password();
-            String path = "/" + BrokerConfiguration.VIRTUAL_HOST;
-            return new URI("amqp", credentials, "127.0.0.1", configuration.port(), path, null, null);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The broker's user and password make no address", e);
-        }
+        return configuration.address();
     }
 
     @Override

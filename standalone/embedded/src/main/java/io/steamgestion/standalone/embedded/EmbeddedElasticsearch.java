@@ -11,39 +11,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A genuine Elasticsearch server as a process of its own, on loopback, without security, as a single node. Indices must
  * be created before documents are written. Started by root it runs as user {@code nobody}.
  */
-public final class EmbeddedElasticsearch implements EmbeddedPart {
+public final class EmbeddedElasticsearch extends ServerProcess implements EmbeddedPart {
 
     /** Heap size where none is given. */
     public static final int DEFAULT_HEAP_MEGABYTES = 1024;
 
-    /** Elasticsearch's own variable; what it holds in this process comes first, so what is set here wins. */
-    private static final String JVM_OPTIONS = "ES_JAVA_OPTS";
-
+    private static final Path JAVA = Path.of(System.getProperty("java.home"));
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration START_LIMIT = Duration.ofSeconds(240);
-    private static final int QUOTED_LINES = 20;
 
     private final Path home;
     private final ElasticsearchFolder folder;
     private final int heapMegabytes;
     private final int httpPort = FreePort.find();
     private final int transportPort = FreePort.find();
-    private @Nullable GuardedProcess process;
 
     private EmbeddedElasticsearch(Path home, ElasticsearchFolder folder, int heapMegabytes) {
+        super("Elasticsearch", folder.serverLog(), folder.console(), home);
         this.home = home;
         this.folder = folder;
         this.heapMegabytes = heapMegabytes;
-    }
-
-    /** Starts over the folder with {@link #DEFAULT_HEAP_MEGABYTES} and returns when it answers. */
-    public static EmbeddedElasticsearch start(Path data) {
-        return start(data, DEFAULT_HEAP_MEGABYTES);
     }
 
     /**
@@ -53,12 +46,12 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
      */
     public static EmbeddedElasticsearch start(Path data, int heapMegabytes) {
         EmbeddedElasticsearch server = prepare(data, heapMegabytes);
-        server.restart();
+        server.start();
         return server;
     }
 
     /**
-     * Over the folder, with its address, but not started yet: {@link #restart()} does that.
+     * Over the folder, with its address, but not started yet: {@link #start()} does that.
      *
      * @throws EmbeddedStartException if its files can't be put in place; the message says why
      */
@@ -76,17 +69,10 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
         return URI.create("http://127.0.0.1:" + httpPort);
     }
 
-    /** The server's own log file. */
-    public Path log() {
-        return folder.serverLog();
-    }
-
     /** Process id of the server, not of the scripts and launchers before it. */
-    public synchronized long processId() {
-        if (process == null) {
-            throw new IllegalStateException("Elasticsearch is stopped");
-        }
-        long launcher = process.childProcessId();
+    @Override
+    public long processId() {
+        long launcher = super.processId();
         return ProcessHandle.of(launcher).stream()
                 .flatMap(ProcessHandle::descendants)
                 .filter(child -> child.info()
@@ -98,82 +84,61 @@ public final class EmbeddedElasticsearch implements EmbeddedPart {
                 .orElse(launcher);
     }
 
-    /** Kills the server by SIGKILL, as a crash would; {@link #restart()} brings it back. */
-    public synchronized void kill() {
-        if (process != null) {
-            ProcessHandle.of(processId()).ifPresent(ProcessHandle::destroyForcibly);
-            process.close();
-            process = null;
-        }
-    }
-
+    /** Also the server itself, if its launcher had to be ended by force. */
     @Override
-    public synchronized void stop() {
-        if (process != null) {
-            process.close();
-            process = null;
-        }
-    }
-
-    @Override
-    public synchronized void restart() {
-        stop();
+    public void end(Duration limit) {
+        Optional<ProcessHandle> server = isStarted() ? ProcessHandle.of(processId()) : Optional.empty();
         try {
-            launch();
-        } catch (IOException e) {
-            throw new EmbeddedStartException("Elasticsearch could not be started: " + e, e);
+            super.end(limit);
+        } finally {
+            server.ifPresent(ProcessHandle::destroyForcibly);
         }
     }
 
-    private synchronized void launch() throws IOException {
+    @Override
+    protected Duration startLimit() {
+        return START_LIMIT;
+    }
+
+    @Override
+    protected List<String> command() throws IOException {
         folder.configure(home, httpPort, transportPort);
-        Path java = Path.of(System.getProperty("java.home"));
         List<String> command = new ArrayList<>();
         if (UnprivilegedUser.isNeeded()) {
-            if (!UnprivilegedUser.canEnter(java)) {
+            if (!UnprivilegedUser.canEnter(JAVA)) {
                 throw new EmbeddedStartException("Elasticsearch refuses to run as root, and the user nobody can't use "
-                        + "the JDK in " + java + ". Start as another user, or use a JDK that all users may read.");
+                        + "the JDK in " + JAVA + ". Start as another user, or use a JDK that all users may read.");
             }
             UnprivilegedUser.own(folder.root());
             command.addAll(UnprivilegedUser.prefix());
         }
         command.add(home.resolve("bin").resolve("elasticsearch").toString());
-        process = Guard.start(command, environment(java), folder.console(), home);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Readiness.await("Elasticsearch", process, START_LIMIT, () -> isUp(client));
-        } catch (EmbeddedStartException e) {
-            String end = GuardedProcess.lastLines(folder.serverLog(), QUOTED_LINES);
-            throw new EmbeddedStartException("%s%nThe end of %s:%n%s".formatted(e.getMessage(), log(), end), e);
-        }
+        return command;
     }
 
-    private Map<String, String> environment(Path java) {
+    @Override
+    protected Map<String, String> environment() {
+        // Elasticsearch's own variable: what it holds in this process comes first, so what is set here wins.
+        String options = System.getenv().getOrDefault("ES_JAVA_OPTS", "");
         return Map.of(
-                "ES_JAVA_HOME",
-                java.toString(),
-                "ES_PATH_CONF",
-                folder.configuration().toString(),
-                "ES_TMPDIR",
-                folder.temporary().toString(),
-                JVM_OPTIONS,
-                "%2$s -Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch"
-                        .formatted(heapMegabytes, System.getenv().getOrDefault(JVM_OPTIONS, "")),
-                "HOME",
-                folder.root().toString(),
+                "ES_JAVA_HOME", JAVA.toString(),
+                "ES_PATH_CONF", folder.configuration().toString(),
+                "ES_TMPDIR", folder.temporary().toString(),
+                "ES_JAVA_OPTS", "%2$s -Xms%1$dm -Xmx%1$dm -XX:-AlwaysPreTouch".formatted(heapMegabytes, options),
+                "HOME", folder.root().toString(),
                 // For the launchers before the server, which run too briefly for the optimising compiler.
-                "CLI_JAVA_OPTS",
-                "-XX:TieredStopAtLevel=1",
-                "JAVA_HOME",
-                "");
+                "CLI_JAVA_OPTS", "-XX:TieredStopAtLevel=1",
+                "JAVA_HOME", "");
     }
 
     /** Existing shards get a moment to be recovered; 408 says that they were not, which is an answer too. */
-    private boolean isUp(HttpClient client) throws IOException, InterruptedException {
+    @Override
+    protected boolean isReady() throws IOException, InterruptedException {
         URI health = address().resolve("/_cluster/health?wait_for_status=yellow&timeout=10s");
         HttpRequest request =
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(15)).build();
         int status =
-                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         return status == 200 || status == 408;
     }
 }

@@ -9,15 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A genuine Redis server as a process of its own, on loopback. It logs every write to its data folder, flushed once a
  * second, and refuses writes beyond its memory limit rather than forgetting keys.
  */
-public final class EmbeddedRedis implements EmbeddedPart {
+public final class EmbeddedRedis extends ServerProcess implements EmbeddedPart {
 
     /** Memory limit where none is given. */
     public static final int DEFAULT_MEMORY_MEGABYTES = 512;
@@ -29,17 +28,12 @@ public final class EmbeddedRedis implements EmbeddedPart {
     private final Path data;
     private final int memoryMegabytes;
     private final int port = FreePort.find();
-    private @Nullable GuardedProcess process;
 
     private EmbeddedRedis(Path program, Path data, int memoryMegabytes) {
+        super("Redis", data.resolve("redis.log"), data.resolve("redis.log"), data);
         this.program = program;
         this.data = data;
         this.memoryMegabytes = memoryMegabytes;
-    }
-
-    /** Starts over the folder with {@link #DEFAULT_MEMORY_MEGABYTES} and returns when it answers. */
-    public static EmbeddedRedis start(Path data) {
-        return start(data, DEFAULT_MEMORY_MEGABYTES);
     }
 
     /**
@@ -49,12 +43,12 @@ public final class EmbeddedRedis implements EmbeddedPart {
      */
     public static EmbeddedRedis start(Path data, int memoryMegabytes) {
         EmbeddedRedis server = prepare(data, memoryMegabytes);
-        server.restart();
+        server.start();
         return server;
     }
 
     /**
-     * Over the folder, with its address, but not started yet: {@link #restart()} does that.
+     * Over the folder, with its address, but not started yet: {@link #start()} does that.
      *
      * @throws EmbeddedStartException if its files can't be put in place; the message says why
      */
@@ -72,68 +66,31 @@ public final class EmbeddedRedis implements EmbeddedPart {
         return URI.create("redis://127.0.0.1:" + port);
     }
 
-    /** Process id of the server. */
-    public synchronized long processId() {
-        if (process == null) {
-            throw new IllegalStateException("Redis is stopped");
-        }
-        return process.childProcessId();
-    }
-
-    /** Kills the server by SIGKILL, as a crash would; {@link #restart()} brings it back. */
-    public synchronized void kill() {
-        if (process != null) {
-            process.kill();
-            process = null;
-        }
+    @Override
+    protected Duration startLimit() {
+        return START_LIMIT;
     }
 
     @Override
-    public synchronized void stop() {
-        if (process != null) {
-            process.close();
-            process = null;
-        }
-    }
-
-    @Override
-    public synchronized void restart() {
-        stop();
-        launch();
-    }
-
-    private synchronized void launch() {
-        process = Guard.start(command(), Map.of(), data.resolve("redis.log"), data);
-        Readiness.await("Redis", process, START_LIMIT, this::answersPing);
-    }
-
-    private List<String> command() {
-        return List.of(
-                program.toString(),
-                "--bind",
-                "127.0.0.1",
-                "--port",
-                Integer.toString(port),
-                "--daemonize",
-                "no",
-                "--databases",
-                "1",
-                "--dir",
-                data.toString(),
-                "--appendonly",
-                "yes",
-                "--appendfsync",
-                "everysec",
-                "--save",
-                "",
-                "--maxmemory",
-                memoryMegabytes + "mb",
-                "--maxmemory-policy",
-                "noeviction");
+    protected List<String> command() {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(
+                "--bind", "127.0.0.1",
+                "--port", Integer.toString(port),
+                "--daemonize", "no",
+                "--databases", "1",
+                "--dir", data.toString(),
+                "--appendonly", "yes",
+                "--appendfsync", "everysec",
+                "--save", "",
+                "--maxmemory", memoryMegabytes + "mb",
+                "--maxmemory-policy", "noeviction"));
+        return command;
     }
 
     /** While it loads its data it answers with an error. */
-    private boolean answersPing() throws IOException {
+    @Override
+    protected boolean isReady() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PROBE_MILLIS);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));

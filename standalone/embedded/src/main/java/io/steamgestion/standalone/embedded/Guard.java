@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.embedded;
 
+import io.steamgestion.api.platform.ResourceText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ public final class Guard {
     /** How long a child may take to end by itself after SIGTERM before it is killed. */
     public static final Duration GRACE = Duration.ofSeconds(15);
 
-    private static final String SCRIPT = script();
+    private static final String SCRIPT = ResourceText.beside(Guard.class, "guard.sh");
 
     private Guard() {}
 
@@ -70,17 +69,6 @@ public final class Guard {
                 throw new IOException("its guard ended before it ran " + command);
             }
             return Long.parseLong(line);
-        }
-    }
-
-    private static String script() {
-        try (InputStream resource = Guard.class.getResourceAsStream("guard.sh")) {
-            if (resource == null) {
-                throw new IllegalStateException("guard.sh is not on the class path");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

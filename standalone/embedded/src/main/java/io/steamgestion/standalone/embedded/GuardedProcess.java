@@ -73,12 +73,6 @@ public final class GuardedProcess implements AutoCloseable {
         }
     }
 
-    /** Kills the command by SIGKILL, as a crash would, and waits until its guard is gone too. */
-    public void kill() {
-        ProcessHandle.of(childProcessId).ifPresent(ProcessHandle::destroyForcibly);
-        stop(AFTER_KILL);
-    }
-
     /** {@link #stop(Duration)} with {@link Guard#GRACE}. */
     @Override
     public void close() {

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,22 +49,12 @@ public final class Readiness {
         }
     }
 
-    /** A probe that accepts an open port on loopback. */
-    public static Probe port(int port) {
-        return () -> isOpen(port);
-    }
-
+    /** Whether somebody listens there, on loopback. */
     static boolean isOpen(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
             return true;
         }
-    }
-
-    /** A probe that accepts a line in the log that contains the text. */
-    public static Probe logged(GuardedProcess process, String text) {
-        return () -> Files.exists(process.log())
-                && Files.readString(process.log(), StandardCharsets.ISO_8859_1).contains(text);
     }
 
     private static boolean answers(Probe probe) throws InterruptedException {

@@ -21,16 +21,17 @@ class BrokerProcessIT {
     @Test
     void servesUntilItIsStopped() throws Exception {
         int port = FreePort.find();
-        GuardedProcess process = start(Map.of(
-                BrokerProcess.PORT, Integer.toString(port),
-                BrokerProcess.USER, "somebody",
-                BrokerProcess.PASSWORD, "a secret: \"quoted\""));
+        GuardedProcess process = start(
+                Map.of(BrokerProcess.PORT, Integer.toString(port), BrokerProcess.PASSWORD, "a secret: \"quoted\""));
         Readiness.await(
-                "Broker", process, Duration.ofSeconds(60), Readiness.logged(process, BrokerProcess.READY + port));
+                "Broker",
+                process,
+                Duration.ofSeconds(60),
+                () -> process.lastLogLines(1).contains(BrokerProcess.READY + port));
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost("127.0.0.1");
         factory.setPort(port);
-        factory.setUsername("somebody");
+        factory.setUsername(BrokerConfiguration.USER);
         factory.setPassword("a secret: \"quoted\"");
         factory.setVirtualHost("default");
         try (Connection connection = factory.newConnection()) {

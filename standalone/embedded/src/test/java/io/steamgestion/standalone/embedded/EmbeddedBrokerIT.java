@@ -65,7 +65,7 @@ class EmbeddedBrokerIT extends BrokerContract {
     void saysThatItsPortIsTaken() {
         int taken = broker.address().getPort();
 
-        assertThatThrownBy(() -> EmbeddedBroker.start(taken))
+        assertThatThrownBy(() -> EmbeddedBroker.start(taken, "password"))
                 .isInstanceOf(EmbeddedStartException.class)
                 .hasMessageContaining(Integer.toString(taken));
     }

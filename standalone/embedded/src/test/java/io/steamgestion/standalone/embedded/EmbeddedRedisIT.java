@@ -14,13 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedRedisIT {
 
+    private static final int MEGABYTES = 64;
+
     @TempDir
     private Path folder;
 
     @Test
     void findsItsKeysAgainAfterAStopAndAfterACrash() throws Exception {
         long process;
-        try (EmbeddedRedis server = EmbeddedRedis.start(folder)) {
+        try (EmbeddedRedis server = EmbeddedRedis.start(folder, MEGABYTES)) {
             assertThat(send(server, "SET name steam")).isEqualTo("+OK");
             URI address = server.address();
             server.restart();
@@ -34,7 +36,7 @@ class EmbeddedRedisIT {
         }
         assertThat(ProcessHandle.of(process)).isEmpty();
 
-        try (EmbeddedRedis server = EmbeddedRedis.start(folder)) {
+        try (EmbeddedRedis server = EmbeddedRedis.start(folder, MEGABYTES)) {
             assertThat(send(server, "DBSIZE")).isEqualTo(":2");
         }
     }
@@ -50,7 +52,7 @@ class EmbeddedRedisIT {
 
     @Test
     void listensOnLoopbackOnly() throws Exception {
-        try (EmbeddedRedis server = EmbeddedRedis.start(folder)) {
+        try (EmbeddedRedis server = EmbeddedRedis.start(folder, MEGABYTES)) {
             assertThat(server.address().getHost()).isEqualTo("127.0.0.1");
             assertThat(send(server, "CONFIG GET bind")).isEqualTo("*2");
         }

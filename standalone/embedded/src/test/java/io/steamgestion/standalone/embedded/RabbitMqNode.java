@@ -72,10 +72,10 @@ public final class RabbitMqNode implements EmbeddedPart {
                 Map.of(),
                 folder.resolve("epmd.log"),
                 folder);
-        Readiness.await("RabbitMQ's port mapper", mapper, START_LIMIT, Readiness.port(mapperPort));
+        Readiness.await("RabbitMQ's port mapper", mapper, START_LIMIT, () -> Readiness.isOpen(mapperPort));
         node = Guard.start(List.of(program.toString()), environment(), folder.resolve("rabbitmq.log"), folder);
         try {
-            Readiness.await("RabbitMQ", node, START_LIMIT, Readiness.port(port));
+            Readiness.await("RabbitMQ", node, START_LIMIT, () -> Readiness.isOpen(port));
         } catch (EmbeddedStartException e) {
             mapper.close();
             throw e;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.launcher.faststart;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.steamgestion.api.platform.ResourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +11,7 @@ import java.util.List;
 /** Runs commands so that they get only what all others leave of the processors. */
 final class LowestPriority {
 
-    private static final String SCRIPT = script();
+    private static final String SCRIPT = ResourceText.beside(LowestPriority.class, "lowest-priority.sh");
 
     private LowestPriority() {}
 
@@ -37,16 +34,5 @@ final class LowestPriority {
         return Arrays.stream(path.split(":"))
                 .filter(folder -> !folder.isEmpty())
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "nice")));
-    }
-
-    private static String script() {
-        try (InputStream resource = LowestPriority.class.getResourceAsStream("lowest-priority.sh")) {
-            if (resource == null) {
-                throw new IllegalStateException("lowest-priority.sh is not on the class path");
-            }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
