@@ -3,6 +3,7 @@ package io.steamgestion.command.source;
 
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.ReviewFields;
+import io.steamgestion.command.source.json.Format;
 import io.steamgestion.command.source.mapping.FieldReader;
 import io.steamgestion.command.source.mapping.Layout;
 import io.steamgestion.command.source.mapping.Suggestions;

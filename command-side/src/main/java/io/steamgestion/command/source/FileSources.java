@@ -9,6 +9,7 @@ import io.steamgestion.command.source.archive.Inbox;
 import io.steamgestion.command.source.archive.SourcePart;
 import io.steamgestion.command.source.archive.SourceParts;
 import io.steamgestion.command.source.batch.RowSource;
+import io.steamgestion.command.source.json.Format;
 import io.steamgestion.command.source.mapping.Mapping;
 import io.steamgestion.command.source.record.Words;
 import java.io.IOException;

@@ -8,14 +8,13 @@ import io.steamgestion.command.source.archive.SourcePart;
 import io.steamgestion.command.source.csv.CsvRecords;
 import io.steamgestion.command.source.csv.WatchedInputStream;
 import io.steamgestion.command.source.json.ByteWindow;
-import io.steamgestion.command.source.json.JsonElements;
-import io.steamgestion.command.source.json.JsonLines;
+import io.steamgestion.command.source.json.Format;
+import io.steamgestion.command.source.json.JsonReader;
 import io.steamgestion.command.source.json.JsonRecord;
 import io.steamgestion.command.source.mapping.Layout;
 import io.steamgestion.command.source.mapping.Mapping;
 import io.steamgestion.command.source.record.BrokenRecordsException;
 import io.steamgestion.command.source.record.RecordReader;
-import io.steamgestion.command.source.record.SourceRecord;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param records its records
  * @param layout which of their columns are which fields
  */
-record OpenPart(
+public record OpenPart(
         SourcePart part, WatchedInputStream bytes, Format format, String words, RecordReader records, Layout layout)
         implements Closeable {
 
@@ -78,7 +77,7 @@ record OpenPart(
     }
 
     /** The first bytes, which stay the next ones. */
-    static byte[] head(BufferedInputStream in, int most) throws IOException {
+    public static byte[] head(BufferedInputStream in, int most) throws IOException {
         in.mark(most);
         byte[] head = in.readNBytes(most);
         in.reset();

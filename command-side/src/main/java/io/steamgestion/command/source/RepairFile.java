@@ -9,6 +9,7 @@ import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.ReviewFields;
 import io.steamgestion.command.source.csv.CsvText;
+import io.steamgestion.command.source.json.Format;
 import io.steamgestion.command.source.json.JsonRecord;
 import io.steamgestion.command.source.mapping.Layout;
 import io.steamgestion.command.source.mapping.Mapping;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.api.review.ReviewFields;
-import io.steamgestion.command.source.mapping.Row;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

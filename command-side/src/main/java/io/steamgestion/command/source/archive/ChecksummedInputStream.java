@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.archive;
 
+import io.steamgestion.command.source.csv.WatchedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;

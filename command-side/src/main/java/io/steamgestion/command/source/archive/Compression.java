@@ -3,6 +3,7 @@ package io.steamgestion.command.source.archive;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.command.source.OpenPart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.archive;
 
+import io.steamgestion.command.source.csv.WatchedInputStream;
 import io.steamgestion.command.source.record.Words;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;

@@ -6,7 +6,7 @@ public final class CsvText {
 
     private CsvText() {}
 
-    static void append(StringBuilder record, String field, char delimiter) {
+    public static void append(StringBuilder record, String field, char delimiter) {
         boolean quoted = field.chars().anyMatch(c -> c == '"' || c == '\n' || c == '\r' || c == delimiter);
         record.append(quoted ? '"' + field.replace("\"", "\"\"") + '"' : field);
     }

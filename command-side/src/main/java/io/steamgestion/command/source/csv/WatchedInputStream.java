@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes of a stream as they are read, and knows when there are no more. */
-class WatchedInputStream extends FilterInputStream {
+public class WatchedInputStream extends FilterInputStream {
 
     private long count;
     private boolean ended;
@@ -15,7 +15,7 @@ class WatchedInputStream extends FilterInputStream {
         super(in);
     }
 
-    final long count() {
+    public final long count() {
         return count;
     }
 

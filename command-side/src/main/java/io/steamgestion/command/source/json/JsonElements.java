@@ -2,8 +2,6 @@
 package io.steamgestion.command.source.json;
 
 import io.steamgestion.command.source.record.BrokenRecordsException;
-import io.steamgestion.command.source.record.RecordReader;
-import io.steamgestion.command.source.record.SourceRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Records that are elements of a JSON document: of a list, of the {@code reviews} of answers of Steam's API, be they a
  * list or named by id, or one value after the other.
  */
-final class JsonElements extends JsonReader {
+public final class JsonElements extends JsonReader {
 
     /** The code of a rejection that says that a file ends too early. */
     public static final String CUT_OFF = "cut-off";

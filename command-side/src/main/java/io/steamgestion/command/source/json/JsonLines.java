@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.source.json;
 
-import io.steamgestion.command.source.record.RecordReader;
-import io.steamgestion.command.source.record.SourceRecord;
 import io.steamgestion.command.source.record.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line: a damaged line costs one record. Empty lines are passed over. */
-final class JsonLines extends JsonReader {
+public final class JsonLines extends JsonReader {
 
     private long line;
 

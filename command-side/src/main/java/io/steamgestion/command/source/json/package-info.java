@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads the records of JSON lines and of JSON arrays. */
+/** Tells by its first bytes how a file is written, and reads the records of JSON lines and of JSON documents. */
 @NullMarked
 package io.steamgestion.command.source.json;
 

@@ -2,7 +2,6 @@
 package io.steamgestion.command.source.mapping;
 
 import io.steamgestion.api.platform.Sha256;
-import io.steamgestion.command.source.archive.Fingerprint;
 import io.steamgestion.command.source.record.Field;
 import io.steamgestion.command.source.record.SourceRecord;
 import io.steamgestion.command.source.record.UnreadableRowException;

@@ -7,6 +7,7 @@ import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.api.review.ReviewFields;
 import io.steamgestion.command.source.json.JsonRecord;
+import io.steamgestion.command.source.record.Field;
 import io.steamgestion.command.source.record.SourceRecord;
 import io.steamgestion.command.source.record.UnreadableRowException;
 import io.steamgestion.command.source.record.Words;

@@ -47,7 +47,7 @@ public final class Words {
     }
 
     /** A text with a replacement character for each half of a pair. */
-    static String unicode(String text) {
+    public static String unicode(String text) {
         return text.codePoints()
                 .map(c -> Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

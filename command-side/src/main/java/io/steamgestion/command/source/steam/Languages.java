@@ -2,12 +2,8 @@
 package io.steamgestion.command.source.steam;
 
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.source.Suggestions;
 import io.steamgestion.command.source.mapping.Suggestions;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Steam's own language codes, which are no ISO codes (Steamworks, "Languages supported on Steam": API language code). */
 final class Languages {

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.command.source;
+package io.steamgestion.command.source.json;
 
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.source.json.ByteWindow;
-import io.steamgestion.command.source.json.JsonElements;
-import io.steamgestion.command.source.json.JsonScanner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /** How the records of a file are written, by its first bytes. */
-enum Format {
+public enum Format {
     CSV("CSV"),
     JSON_LINES("JSON Lines"),
     JSON_LIST("JSON list"),
@@ -23,7 +20,7 @@ enum Format {
     }
 
     /** For people. */
-    String words() {
+    public String words() {
         return words;
     }
 
@@ -33,7 +30,7 @@ enum Format {
      * @param name what messages call the file
      * @throws RefusedException if it is no text, or empty
      */
-    static Format of(String name, byte[] head) {
+    public static Format of(String name, byte[] head) {
         int at = start(head);
         boolean utf16 = head.length >= 2 && ((head[0] & 0xFF) == 0xFE || (head[0] & 0xFF) == 0xFF);
         if (at == head.length) {
@@ -55,7 +52,7 @@ enum Format {
     }
 
     /** Whether there is nothing but white space. */
-    static boolean isBlank(byte[] head) {
+    public static boolean isBlank(byte[] head) {
         return start(head) == head.length;
     }
 

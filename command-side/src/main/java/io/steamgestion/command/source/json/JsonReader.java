@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.steamgestion.command.source;
+package io.steamgestion.command.source.json;
 
+import io.steamgestion.command.source.record.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records of JSON, found in a bounded piece of the file. */
-abstract sealed class JsonReader implements RecordReader permits JsonElements, JsonLines {
+public abstract sealed class JsonReader implements RecordReader permits JsonElements, JsonLines {
 
     final ByteWindow window;
     final JsonRecord record = new JsonRecord();
@@ -22,7 +23,7 @@ abstract sealed class JsonReader implements RecordReader permits JsonElements, J
         JsonScanner.skipByteOrderMark(window);
     }
 
-    static JsonReader of(Format format, InputStream in, List<String> columns) throws IOException {
+    public static JsonReader of(Format format, InputStream in, List<String> columns) throws IOException {
         return format == Format.JSON_LINES ? new JsonLines(in, columns) : new JsonElements(in, format, columns);
     }
 
