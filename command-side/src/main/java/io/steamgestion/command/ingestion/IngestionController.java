@@ -2,6 +2,8 @@
 package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.BatchReceipt;
+import io.steamgestion.api.ingestion.IngestionAccounts;
+import io.steamgestion.api.ingestion.IngestionChanges;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
@@ -38,6 +40,7 @@ class IngestionController {
     private final IngestionLifecycle life;
     private final Ingestions ingestions;
     private final PushedBatches batches;
+    private final ChangedIngestions changed;
     private final Sources sources;
     private final Inbox inbox;
 
@@ -46,12 +49,14 @@ class IngestionController {
             IngestionLifecycle life,
             Ingestions ingestions,
             PushedBatches batches,
+            ChangedIngestions changed,
             Sources sources,
             Inbox inbox) {
         this.runner = runner;
         this.life = life;
         this.ingestions = ingestions;
         this.batches = batches;
+        this.changed = changed;
         this.sources = sources;
         this.inbox = inbox;
     }
@@ -125,8 +130,21 @@ class IngestionController {
         return ingestions.newest(Math.clamp(size, 1, 1000));
     }
 
+    /** For the query APIs, each of which follows the newest ones all the time; the two parameters are of its last answer. */
+    @GetMapping("/changes")
+    IngestionChanges changes(
+            @RequestParam(defaultValue = "") String start, @RequestParam(defaultValue = "0") long version)
+            throws InterruptedException {
+        return changed.since(start, version);
+    }
+
     @GetMapping("/{id}")
     IngestionStatus byId(@PathVariable String id) {
         return ingestions.byId(id);
+    }
+
+    @GetMapping("/{id}/accounts")
+    IngestionAccounts accounts(@PathVariable String id) {
+        return ingestions.accounts(id);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ingestion;
 
+import io.steamgestion.api.ingestion.IngestionAccounts;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
@@ -19,11 +20,13 @@ import io.steamgestion.command.source.batch.Bookmark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows ingestions: the projection says what was stored, the ledger of the searchable generation what became of it. */
+/** Shows ingestions: the projection says what was stored, the ledger what became of it in each generation. */
 @Component
 public class Ingestions {
 
@@ -55,20 +58,21 @@ public class Ingestions {
 
     /** The newest {@code limit} ingestions, newest first. */
     public List<IngestionStatus> newest(int limit) {
-        return events.jdbc()
-                .sql(COLUMNS + "ORDER BY started_at DESC, id LIMIT ?")
-                .params(limit)
-                .query(this::status)
-                .list();
+        return statuses(newestAccounts(limit));
+    }
+
+    /** The same with their accounts in every generation. */
+    List<IngestionAccounts> newestAccounts(int limit) {
+        return find("ORDER BY started_at DESC, id LIMIT ?", limit);
     }
 
     /** The {@code limit} ingestions whose events were stored last, newest first. */
     List<IngestionStatus> lastMoved(int limit) {
-        return events.jdbc()
-                .sql(COLUMNS + "ORDER BY updated_at DESC, id LIMIT ?")
-                .params(limit)
-                .query(this::status)
-                .list();
+        return statuses(find("ORDER BY updated_at DESC, id LIMIT ?", limit));
+    }
+
+    private static List<IngestionStatus> statuses(List<IngestionAccounts> found) {
+        return found.stream().map(IngestionAccounts::status).toList();
     }
 
     /** Ids of the ingestions that run and whose source is read by this process, oldest first. */
@@ -86,12 +90,40 @@ public class Ingestions {
      * @throws RefusedException with code {@code ingestion-unknown}
      */
     public IngestionStatus byId(String id) {
-        return events.jdbc()
-                .sql(COLUMNS + "WHERE id = ?")
-                .params(id)
+        return accounts(id).status();
+    }
+
+    /**
+     * One ingestion with its account in every generation.
+     *
+     * @throws RefusedException with code {@code ingestion-unknown}
+     */
+    IngestionAccounts accounts(String id) {
+        return find("WHERE id = ?", id).stream().findFirst().orElseThrow(() -> unknown(id));
+    }
+
+    /** The rows are read before the accounts, which may be a batch ahead by then. */
+    private List<IngestionAccounts> find(String condition, Object parameter) {
+        List<IngestionStatus> rows = events.jdbc()
+                .sql(COLUMNS + condition)
+                .params(parameter)
                 .query(this::status)
-                .optional()
-                .orElseThrow(() -> unknown(id));
+                .list();
+        Map<String, Map<Integer, Account>> reported =
+                ledger.accounts(rows.stream().map(IngestionStatus::id).toList());
+        int searchable =
+                generations.searchable().map(GenerationChannel::generation).orElse(0);
+        return rows.stream()
+                .map(row -> accounts(row, reported.getOrDefault(row.id(), Map.of()), searchable))
+                .toList();
+    }
+
+    private IngestionAccounts accounts(IngestionStatus row, Map<Integer, Account> reported, int searchable) {
+        Map<Integer, Reconciliation> accounts = new HashMap<>();
+        reported.forEach((generation, account) ->
+                accounts.put(generation, reconcile(row.id(), row.state(), row.totals(), account)));
+        IngestionStatus status = row.with(accounts.getOrDefault(searchable, row.reconciliation()));
+        return new IngestionAccounts(meter.onto(status), accounts);
     }
 
     /**
@@ -139,7 +171,7 @@ public class Ingestions {
                 row.getLong("rejected"),
                 row.getLong("bytes_read"));
         String code = row.getString("reason_code");
-        return meter.onto(new IngestionStatus(
+        return new IngestionStatus(
                 id,
                 source(row),
                 state,
@@ -149,8 +181,8 @@ public class Ingestions {
                 code == null
                         ? blocked.of(id).orElse(null)
                         : new Refusal(code, row.getString("reason_message"), row.getString("reason_remedy")),
-                reconcile(id, state, totals),
-                null));
+                reconcile(id, state, totals, Account.NOTHING),
+                null);
     }
 
     private SourceDescription source(ResultSet row) throws SQLException {
@@ -166,25 +198,8 @@ public class Ingestions {
                 columns == null ? null : List.of(json.readValue(columns, String[].class)));
     }
 
-    private Reconciliation reconcile(String id, IngestionState state, IngestionTotals totals) {
-        Account account = generations
-                .searchable()
-                .map(GenerationChannel::generation)
-                .map(generation -> ledger.account(generation, id))
-                .orElse(Account.NOTHING)
-                .within(totals.accepted());
-        return new Reconciliation(
-                id,
-                state,
-                totals.read(),
-                totals.accepted(),
-                totals.rejected(),
-                account.applied(),
-                account.parked(),
-                account.discarded(),
-                totals.accepted() - account.applied() - account.parked() - account.discarded(),
-                null,
-                null,
-                null);
+    private static Reconciliation reconcile(String id, IngestionState state, IngestionTotals totals, Account reported) {
+        Account account = reported.within(totals.accepted());
+        return Reconciliation.reported(id, state, totals, account.applied(), account.parked(), account.discarded());
     }
 }

@@ -4,6 +4,7 @@ package io.steamgestion.command.ingestion;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -12,8 +13,10 @@ import org.springframework.util.unit.DataSize;
  * @param concurrent ingestions that read at the same time
  * @param batchRows rows of a batch, at most
  * @param batchSize characters of a batch, about
+ * @param changesInterval shortest time between two answers to who follows the newest ingestions
  */
 public record ReadingSettings(
         @Min(1) @Max(64) int concurrent,
         @Min(1) @Max(1000) int batchRows,
-        @NotNull DataSize batchSize) {}
+        @NotNull DataSize batchSize,
+        @NotNull Duration changesInterval) {}

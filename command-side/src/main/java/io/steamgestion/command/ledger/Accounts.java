@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ledger;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,11 +29,17 @@ final class Accounts {
         }
     }
 
-    Account of(int generation, String ingestionId) {
-        return reading.sql("SELECT applied, parked, discarded FROM account WHERE generation = ? AND ingestion_id = ?")
-                .params(generation, ingestionId)
-                .query((row, number) -> new Account(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .optional()
-                .orElse(Account.NOTHING);
+    /** By ingestion and generation; what nothing was reported of is missing. */
+    Map<String, Map<Integer, Account>> of(Collection<String> ingestionIds) {
+        Map<String, Map<Integer, Account>> accounts = new HashMap<>();
+        // With the generation, so that the table's key is used.
+        reading.sql("SELECT ingestion_id, generation, applied, parked, discarded FROM account"
+                        + " WHERE generation IN (SELECT generation FROM feed) AND ingestion_id IN (:ids)")
+                .param("ids", ingestionIds)
+                .query(row -> {
+                    accounts.computeIfAbsent(row.getString(1), id -> new HashMap<>())
+                            .put(row.getInt(2), new Account(row.getLong(3), row.getLong(4), row.getLong(5)));
+                });
+        return accounts;
     }
 }

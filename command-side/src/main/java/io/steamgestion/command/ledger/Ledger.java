@@ -5,6 +5,7 @@ import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.parked.ParkedStatus;
 import io.steamgestion.api.transport.AppliedReport;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -276,9 +277,9 @@ public final class Ledger {
         return reopened.round(generation, position);
     }
 
-    /** What became of the rows of an ingestion. */
-    public Account account(int generation, String ingestionId) {
-        return accounts.of(generation, ingestionId);
+    /** What became of the rows of ingestions, by ingestion and generation; what nothing was reported of is missing. */
+    public Map<String, Map<Integer, Account>> accounts(Collection<String> ingestionIds) {
+        return accounts.of(ingestionIds);
     }
 
     /** What projectors gave up on. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.generation;
 
+import static io.steamgestion.command.ledger.LedgerAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -87,7 +88,7 @@ class MappingVersionTest extends CommandSidesFixture {
                     List.of(new ParkedItem(null, ParkedKind.FAILED, 5, "a test")),
                     "a test"));
             await().atMost(PATIENCE).until(() -> ledger.isSettled(2, 2));
-            assertThat(ledger.account(2, "abc"))
+            assertThat(account(ledger, 2, "abc"))
                     .as("its rows are known to the account")
                     .isEqualTo(new Account(0, 990, 0));
         }

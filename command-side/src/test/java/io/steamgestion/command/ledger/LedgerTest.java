@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ledger;
 
+import static io.steamgestion.command.ledger.LedgerAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steamgestion.api.parked.ParkedKind;
@@ -50,14 +51,14 @@ class LedgerTest {
             ledger.settle(List.of(report));
         }
         assertThat(ledger.feed(1).orElseThrow().settled()).isEqualTo(100);
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(1000, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(1000, 0, 0));
         assertThat(ledger.pending(1, 0, 100, 10)).isEmpty();
     }
 
     @Test
     void countsAReportOnceWithinAGroup() {
         ledger.settle(List.of(applied(1, 10), applied(1, 10)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10, 0, 0));
     }
 
     @Test
@@ -92,7 +93,7 @@ class LedgerTest {
         assertThat(ledger.feed(1)).contains(new Feed(1, "cafe0001", "uuid", 9, 2));
         assertThat(ledger.pending(1, 0, 4, 10)).containsExactly(2L, 4L);
         ledger.settle(List.of(applied(3, 5)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10, 0, 0));
     }
 
     @Test
@@ -116,7 +117,7 @@ class LedgerTest {
                         10,
                         List.of(new ParkedItem(null, ParkedKind.UNDECODABLE, 3, "damaged")),
                         "worker")));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 11, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(9, 11, 0));
         assertThat(ledger.parked().events(1)).isEqualTo(2);
         assertThat(ledger.parked().reviews(1, 1)).containsExactly(42L);
         assertThat(ledger.parked().reviews(1, 2)).containsExactly(ParkedItems.WHOLE_EVENT);
@@ -173,10 +174,10 @@ class LedgerTest {
     void forgetsWhatBelongsToAnotherStore() {
         ledger.settle(List.of(applied(1, 10)));
         ledger.forgetOtherStores("cafe0001");
-        assertThat(ledger.account(1, "abc").applied()).isEqualTo(10);
+        assertThat(account(ledger, 1, "abc").applied()).isEqualTo(10);
         ledger.forgetOtherStores("cafe0002");
         assertThat(ledger.feed(1)).isEmpty();
-        assertThat(ledger.account(1, "abc")).isEqualTo(Account.NOTHING);
+        assertThat(account(ledger, 1, "abc")).isEqualTo(Account.NOTHING);
         ledger.open(1, "cafe0002", "uuid");
         assertThat(ledger.feed(1).orElseThrow().settled()).isZero();
     }
@@ -197,7 +198,7 @@ class LedgerTest {
                         .query(Integer.class)
                         .list())
                 .containsExactly(2);
-        assertThat(ledger.account(2, "abc").parked()).isEqualTo(12_000);
+        assertThat(account(ledger, 2, "abc").parked()).isEqualTo(12_000);
     }
 
     private static AppliedReport applied(long position, int rows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.ledger;
 
+import static io.steamgestion.command.ledger.LedgerAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -59,8 +60,8 @@ class RetryTest {
 
     @Test
     void knowsTheRowsOfAnEventThatNobodyCanRead() {
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 2, 0));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(0, 7, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 2, 0));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(0, 7, 0));
         assertThat(item(EVENT_2)).hasValueSatisfying(item -> {
             assertThat(item.rows()).isEqualTo(7);
             assertThat(item.kind()).isEqualTo(ParkedKind.UNDECODABLE);
@@ -71,7 +72,7 @@ class RetryTest {
     @Test
     void rowsThatAreTriedAgainArePending() {
         retry(1, REVIEW_41);
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 1, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 1, 0));
         assertThat(ledger.reopened(1, 0, 10)).containsExactly(1L);
         assertThat(ledger.round(1, 1)).isEqualTo(1);
         assertThat(ledger.isSettled(1, 1)).isFalse();
@@ -89,7 +90,7 @@ class RetryTest {
     void whatIsRefusedAgainIsParkedAgain() {
         retry(1, REVIEW_41, REVIEW_42);
         ledger.settle(List.of(refused(1, 1, 41L, 42L)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 2, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 2, 0));
         assertThat(ledger.isSettled(1, 1)).isTrue();
         assertThat(heard).containsExactly(1L);
         assertThat(item(REVIEW_41)).hasValueSatisfying(item -> {
@@ -104,11 +105,11 @@ class RetryTest {
     void whatIsNotRefusedAnyMoreIsApplied() {
         retry(1, REVIEW_41);
         ledger.settle(List.of(refused(1, 1, 42L)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 1, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(9, 1, 0));
         assertThat(item(REVIEW_41)).isEmpty();
         retry(2, REVIEW_42);
         ledger.settle(List.of(refused(1, 2)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10, 0, 0));
         assertThat(ledger.reopened(1, 0, 10)).isEmpty();
         assertThat(rounds()).isZero();
     }
@@ -117,7 +118,7 @@ class RetryTest {
     void whatIsNewlyRefusedIsParked() {
         retry(1, REVIEW_41);
         ledger.settle(List.of(refused(1, 1, 42L, 43L)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 2, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 2, 0));
         assertThat(item(new ParkedKey(1, 43L)))
                 .hasValueSatisfying(item -> assertThat(item.firstAt()).isEqualTo(LATER));
     }
@@ -128,13 +129,13 @@ class RetryTest {
         ledger.settle(List.of(refused(1, 0, 41L, 42L), refused(1, 0)));
         assertThat(ledger.isSettled(1, 1)).isFalse();
         ledger.settle(List.of(refused(1, 1, 41L, 42L), refused(1, 1)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 2, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 2, 0));
         retry(2, REVIEW_41);
         assertThat(ledger.round(1, 1)).isEqualTo(2);
         ledger.settle(List.of(refused(1, 1)));
         assertThat(ledger.isSettled(1, 1)).isFalse();
         ledger.settle(List.of(refused(1, 3)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10, 0, 0));
     }
 
     @Test
@@ -144,18 +145,18 @@ class RetryTest {
         ledger.settle(List.of(refused(1, 1, 42L)));
         assertThat(ledger.isSettled(1, 1)).isFalse();
         ledger.settle(List.of(refused(1, 2)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10, 0, 0));
     }
 
     @Test
     void whatIsDiscardedStaysSoUntilItIsWritten() {
         discard(1, "an advertisement", REVIEW_41);
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 1, 1));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 1, 1));
         retry(2, REVIEW_41);
         assertThat(ledger.isSettled(1, 1)).isTrue();
         retry(3, REVIEW_42);
         ledger.settle(List.of(refused(1, 1, 41L)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(9, 0, 1));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(9, 0, 1));
         assertThat(item(REVIEW_41)).hasValueSatisfying(item -> {
             assertThat(item.state()).isEqualTo(ParkedState.DISCARDED);
             assertThat(item.note()).isEqualTo("an advertisement");
@@ -168,11 +169,11 @@ class RetryTest {
     void ofSeveralDecisionsTheLastHolds() {
         retry(1, REVIEW_41, EVENT_2);
         discard(2, "an advertisement", REVIEW_41, EVENT_2);
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 1, 1));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(0, 0, 7));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 1, 1));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(0, 0, 7));
         ledger.settle(List.of(refused(1, 1, 41L, 42L), report(2, 1, "damaged", 7, List.of())));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 1, 1));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(7, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 1, 1));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(7, 0, 0));
         assertThat(item(REVIEW_41)).hasValueSatisfying(item -> {
             assertThat(item.state()).isEqualTo(ParkedState.DISCARDED);
             assertThat(item.note()).isEqualTo("an advertisement");
@@ -184,21 +185,21 @@ class RetryTest {
         discard(1, "an advertisement", REVIEW_41);
         retry(2, REVIEW_42);
         ledger.settle(List.of(refused(1, 1)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10, 0, 0));
         assertThat(item(REVIEW_41)).isEmpty();
     }
 
     @Test
     void aWholeEventIsTriedAgainLikeAReview() {
         retry(1, EVENT_2);
-        assertThat(ledger.account(1, "damaged")).isEqualTo(Account.NOTHING);
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(Account.NOTHING);
         ledger.settle(List.of(unreadable(2, 1)));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(0, 7, 0));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(0, 7, 0));
         assertThat(item(EVENT_2))
                 .hasValueSatisfying(item -> assertThat(item.tries()).isEqualTo(6));
         retry(2, EVENT_2);
         ledger.settle(List.of(report(2, 2, "damaged", 7, List.of(parked(9L)))));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(6, 1, 0));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(6, 1, 0));
         assertThat(item(EVENT_2)).isEmpty();
         assertThat(item(new ParkedKey(2, 9L))).isPresent();
     }
@@ -206,7 +207,7 @@ class RetryTest {
     @Test
     void aWholeEventThatIsDiscardedLeavesNothingPending() {
         discard(1, "beyond repair", EVENT_2);
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(0, 0, 7));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(0, 0, 7));
     }
 
     @Test
@@ -215,7 +216,7 @@ class RetryTest {
         retry(2, REVIEW_41);
         ledger.settle(List.of(report(
                 1, 1, "abc", 10, List.of(new ParkedItem(null, ParkedKind.UNDELIVERABLE, 5, "nobody reported it")))));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 1, 1));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 1, 1));
         assertThat(item(REVIEW_41)).hasValueSatisfying(item -> {
             assertThat(item.kind()).isEqualTo(ParkedKind.UNDELIVERABLE);
             assertThat(item.tries()).isEqualTo(6);
@@ -227,9 +228,9 @@ class RetryTest {
         ParkedItem unheard = new ParkedItem(null, ParkedKind.UNDELIVERABLE, 5, "nobody reported it");
         AppliedReport givenUp = report(3, 0, null, 0, List.of(unheard));
         ledger.settle(List.of(givenUp));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(0, 14, 0));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(0, 14, 0));
         ledger.settle(List.of(givenUp, report(3, 0, "damaged", 7, List.of()), givenUp));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(7, 7, 0));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(7, 7, 0));
     }
 
     @Test
@@ -239,7 +240,7 @@ class RetryTest {
         retry(1, REVIEW_41);
         assertThat(ledger.isSettled(1, 1)).isTrue();
         discard(1, "again", REVIEW_42);
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 2, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 2, 0));
         assertThat(ledger.acts().through(1)).isEqualTo(1);
     }
 
@@ -253,16 +254,16 @@ class RetryTest {
         assertThat(ledger.feed(1).orElseThrow().settled()).isZero();
         retry(1, REVIEW_41);
         ledger.settle(List.of(refused(1, 0), refused(1, 1)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10, 0, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10, 0, 0));
     }
 
     /** A power cut may take the end of the ledger, which commits without a sync, and leave the event of the decision. */
     @Test
     void aDecisionOutlivesTheReportThatItWasAbout() {
         discard(1, "an advertisement", new ParkedKey(3, 7L));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(8, 2, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(8, 2, 0));
         ledger.settle(List.of(refused(3, 0, 7L, 8L)));
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(16, 3, 1));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(16, 3, 1));
         assertThat(item(new ParkedKey(3, 7L)))
                 .hasValueSatisfying(item -> assertThat(item.note()).isEqualTo("an advertisement"));
     }
@@ -289,10 +290,10 @@ class RetryTest {
         ledger = ledger(file);
         for (int start = 1; start <= 2; start++) {
             ledger.lookUpRows();
-            assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(1, 15, 0));
+            assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(1, 15, 0));
         }
         discard(0, "old", REVIEW_41, EVENT_2, new ParkedKey(3, null));
-        assertThat(ledger.account(1, "damaged")).isEqualTo(new Account(1, 0, 15));
+        assertThat(account(ledger, 1, "damaged")).isEqualTo(new Account(1, 0, 15));
         assertThat(item(REVIEW_41))
                 .hasValueSatisfying(item -> assertThat(item.kind()).isEqualTo(ParkedKind.REFUSED));
         assertThat(item(EVENT_2))
@@ -320,7 +321,7 @@ class RetryTest {
         for (ParkedKey key : all) {
             ledger.settle(List.of(refused(key.position(), 1)));
         }
-        assertThat(ledger.account(1, "abc")).isEqualTo(new Account(10 * 99_999 - 2, 2, 0));
+        assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(10 * 99_999 - 2, 2, 0));
         assertThat(rounds() + count("settled")).isZero();
         assertThat(ledger.positions(1).kept()).isZero();
     }

@@ -17,6 +17,7 @@ import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.ledger.Account;
 import io.steamgestion.command.ledger.Ledger;
+import io.steamgestion.command.ledger.LedgerAccounts;
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
 import java.io.IOException;
@@ -298,7 +299,7 @@ class ParkedApiTest {
 
     /** Nobody else fills in what is pending: it is what the other three leave. */
     private void account(long applied, long parked, long discarded, long pending) {
-        assertThat(ledger.account(1, ingestion)).isEqualTo(new Account(applied, parked, discarded));
+        assertThat(LedgerAccounts.account(ledger, 1, ingestion)).isEqualTo(new Account(applied, parked, discarded));
         assertThat(applied + parked + discarded + pending).isEqualTo(ROWS);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.relay;
 
+import static io.steamgestion.command.ledger.LedgerAccounts.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -152,7 +153,7 @@ abstract class RedeliveryContract extends RelayFixture {
         }
         await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 2));
         assertThat(ledger.parked().events(1)).isEqualTo(1);
-        assertThat(ledger.account(1, INGESTION)).isEqualTo(new Account(0, ROWS, 0));
+        assertThat(account(ledger, 1, INGESTION)).isEqualTo(new Account(0, ROWS, 0));
         assertThat(relay().outstandingBytes()).isZero();
         assertThat(queued()).isZero();
     }
@@ -228,7 +229,7 @@ abstract class RedeliveryContract extends RelayFixture {
         }
         await().atMost(PATIENCE).until(() -> ledger.isSettled(1, 2));
         assertThat(ledger.parked().events(1)).isEqualTo(1);
-        assertThat(ledger.account(1, INGESTION)).isEqualTo(new Account(ROWS - 1, 1, 0));
+        assertThat(account(ledger, 1, INGESTION)).isEqualTo(new Account(ROWS - 1, 1, 0));
         assertThat(relay().outstandingBytes()).isZero();
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.steamgestion.api.client.IngestionRequest.BudgetChange;
 import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.ingestion.IngestionAccounts;
+import io.steamgestion.api.ingestion.IngestionChanges;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.api.ingestion.Reconciliation;
@@ -73,6 +75,17 @@ public final class CommandApiClient implements AutoCloseable {
     /** The newest ingestions, at most {@code size}, newest first. */
     public List<IngestionStatus> ingestions(int size) {
         return connection.get("/api/ingestions" + new QueryString().with("size", size), new TypeReference<>() {});
+    }
+
+    /** An ingestion with its account in every generation. */
+    public IngestionAccounts accounts(String id) {
+        return connection.get(ingestionPath(id) + "/accounts", new TypeReference<>() {});
+    }
+
+    /** What has changed of the newest ingestions since an earlier answer; waits a second for a change. */
+    public IngestionChanges changes(IngestionChanges since) {
+        QueryString query = new QueryString().with("start", since.start()).with("version", since.version());
+        return connection.get("/api/ingestions/changes" + query, new TypeReference<>() {});
     }
 
     /** Stops reading until it is resumed. */

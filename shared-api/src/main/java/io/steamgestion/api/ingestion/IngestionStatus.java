@@ -24,6 +24,11 @@ public record IngestionStatus(
         Reconciliation reconciliation,
         @Nullable IngestionPace pace) {
 
+    /** The same with another account. */
+    public IngestionStatus with(Reconciliation account) {
+        return new IngestionStatus(id, source, state, startedAt, updatedAt, totals, reason, account, pace);
+    }
+
     /** The same with its pace. */
     public IngestionStatus withPace(IngestionPace measured) {
         return new IngestionStatus(id, source, state, startedAt, updatedAt, totals, reason, reconciliation, measured);

@@ -29,6 +29,31 @@ public record Reconciliation(
         @Nullable Long superseded,
         @Nullable Long lost) {
 
+    /** An account as projectors have reported it so far, not verified; what they have not reported is pending. */
+    public static Reconciliation reported(
+            String ingestionId,
+            IngestionState state,
+            IngestionTotals totals,
+            long applied,
+            long parked,
+            long discarded) {
+        long accepted = totals.accepted();
+        long pending = accepted - applied - parked - discarded;
+        return new Reconciliation(
+                ingestionId,
+                state,
+                totals.read(),
+                accepted,
+                totals.rejected(),
+                applied,
+                parked,
+                discarded,
+                pending,
+                null,
+                null,
+                null);
+    }
+
     /** Whether the index was asked for every accepted row. */
     public boolean verified() {
         return lost != null;
