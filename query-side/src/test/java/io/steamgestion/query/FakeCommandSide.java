@@ -14,16 +14,23 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Says which generations there are and what they have taken, as the command side does. */
+/** Says which generations and ingestions there are, as the command side does. */
 public final class FakeCommandSide implements AutoCloseable {
+
+    private static final Map<String, String> UNKNOWN = Map.of(
+            "code", "ingestion-unknown", "message", "There is no such ingestion.", "remedy", "List the ingestions.");
 
     private final HttpServer server;
     private volatile List<GenerationStatus> generations = List.of();
     private volatile boolean down;
-    private volatile FakeLedger ledger = new FakeLedger();
+    private final FakeIngestions ingestions = new FakeIngestions();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private FakeCommandSide(HttpServer server) {
         this.server = server;
@@ -33,7 +40,8 @@ public final class FakeCommandSide implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             FakeCommandSide fake = new FakeCommandSide(server);
-            server.createContext("/api/generations", fake::answer);
+            server.setExecutor(fake.threads);
+            server.createContext("/", fake::answer);
             server.start();
             return fake;
         } catch (IOException e) {
@@ -84,36 +92,51 @@ public final class FakeCommandSide implements AutoCloseable {
                 new GenerationBuild(name, null, "", Instant.EPOCH, 0, null, false, null, null));
     }
 
-    /** The same, and what it has taken is in this ledger. */
-    public void only(GenerationChannel channel, FakeLedger itsLedger) {
-        ledger = itsLedger;
-        only(channel);
-    }
-
-    /** As a command side that is just starting: what was known holds on. */
+    /** As a command side that is just starting: what was known of generations holds on, ingestions are told anew. */
     public void none() {
         generations = List.of();
-        ledger = new FakeLedger();
+        ingestions.forget();
+    }
+
+    /** What it tells of ingestions. */
+    public FakeIngestions ingestions() {
+        return ingestions;
     }
 
     public void down(boolean isDown) {
         down = isDown;
+        ingestions.away(isDown);
     }
 
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean settled = exchange.getRequestURI().getPath().endsWith("/settled");
-            byte[] body = JsonMapper.shared()
-                    .writeValueAsBytes(
-                            settled ? ledger.answer(exchange.getRequestURI().getQuery()) : generations);
+            Object answer = answerTo(exchange.getRequestURI());
+            byte[] body = JsonMapper.shared().writeValueAsBytes(answer == null ? UNKNOWN : answer);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(down ? 503 : 200, body.length);
+            exchange.sendResponseHeaders(down ? 503 : answer == null ? 404 : 200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    private @Nullable Object answerTo(URI request) {
+        String path = request.getPath();
+        if (path.equals("/api/generations")) {
+            return generations;
+        }
+        if (path.equals("/api/ingestions/changes")) {
+            String[] known = request.getQuery().split("start=|&version=", -1);
+            try {
+                return ingestions.changes(known[1], Long.parseLong(known[2]));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return ingestions.one(path.split("/")[3]).orElse(null);
     }
 }

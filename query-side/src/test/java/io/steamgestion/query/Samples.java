@@ -2,8 +2,12 @@
 package io.steamgestion.query;
 
 import io.steamgestion.api.ingestion.BatchSummary;
+import io.steamgestion.api.ingestion.IngestionAccounts;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
+import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.rejection.Rejection;
@@ -12,8 +16,11 @@ import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Made-up reviews and batches. */
@@ -109,5 +116,31 @@ public final class Samples {
         BatchSummary summary = new BatchSummary(
                 number, "digest", 1, content.rows(), content.accepted(), 0, rejected.length, 100, null);
         return new BatchIngested(ingestion, summary, totals, BatchCodec.encode(content));
+    }
+
+    /** An ingestion that runs, with all its rows accepted. */
+    public static IngestionAccounts ingestion(String id, long accepted, Map<Integer, Long> applied) {
+        return ingestion(id, accepted, applied, Instant.EPOCH);
+    }
+
+    /** The same, with the time of its start. */
+    public static IngestionAccounts ingestion(
+            String id, long accepted, Map<Integer, Long> appliedByGeneration, Instant startedAt) {
+        IngestionTotals totals = new IngestionTotals(1, accepted, 0, 0, 100);
+        Map<Integer, Reconciliation> accounts = new HashMap<>();
+        appliedByGeneration.forEach((generation, applied) ->
+                accounts.put(generation, Reconciliation.reported(id, IngestionState.RUNNING, totals, applied, 0, 0)));
+        return new IngestionAccounts(
+                new IngestionStatus(
+                        id,
+                        SOURCE,
+                        IngestionState.RUNNING,
+                        startedAt,
+                        startedAt,
+                        totals,
+                        null,
+                        Reconciliation.reported(id, IngestionState.RUNNING, totals, 0, 0, 0),
+                        null),
+                accounts);
     }
 }

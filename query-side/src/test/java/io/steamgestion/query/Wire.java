@@ -73,15 +73,13 @@ public final class Wire implements AutoCloseable {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::unsettled, left -> left == 0);
     }
 
-    /** When the event at a position was stored. */
-    public static Instant storedAt(long position) {
-        return Instant.ofEpochSecond(1_700_000_000L + position);
-    }
-
     /** The message of an event. */
     public AMQPMessage message(long position, Object event) {
         AMQPMessage plain = CONVERTER.createAMQPMessage(new GenericEventMessage<>(
-                UUID.randomUUID().toString(), event, MetaData.emptyInstance(), storedAt(position)));
+                UUID.randomUUID().toString(),
+                event,
+                MetaData.emptyInstance(),
+                Instant.ofEpochSecond(1_700_000_000L + position)));
         Map<String, Object> headers = new HashMap<>(plain.getProperties().getHeaders());
         headers.put(MessageHeaders.POSITION, position);
         headers.put(MessageHeaders.STORE_ID, generation.storeId());

@@ -117,7 +117,8 @@ public final class World {
                 redis.scan(ScanOptions.scanOptions().match(prefix + "*").build())) {
             keys.forEachRemaining(key -> {
                 String name = key.substring(prefix.length());
-                boolean mark = name.startsWith("filled") || name.equals("games:complete") || name.equals("games:lock");
+                boolean mark =
+                        name.startsWith("games:known") || name.equals("games:complete") || name.equals("games:lock");
                 if (!mark && !name.startsWith("workers")) {
                     state.put(name, value(key));
                 }

@@ -69,7 +69,7 @@ final class GamesController {
      * newest.
      */
     private GenerationKeys searchable() {
-        GenerationKeys keys = generations.searchableKeys();
+        GenerationKeys keys = new GenerationKeys(generations.requireSearchable());
         if (games.complete(keys)) {
             return keys;
         }

@@ -4,7 +4,6 @@ package io.steamgestion.query.generations;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 
 /**
  * The generation that a request asks for by its number or its name. The answer then tells in its headers which one it is of,
@@ -54,9 +52,9 @@ public final class ChosenGeneration {
         return Optional.of(status.channel());
     }
 
-    /** The Redis keys of the generation that is wanted; of the searchable one if the request names none. */
-    public GenerationKeys keys(@Nullable String wanted, HttpServletResponse answer) {
-        return of(wanted, answer).map(GenerationKeys::new).orElseGet(generations::searchableKeys);
+    /** The generation that is wanted; the searchable one if the request names none. */
+    public GenerationChannel orSearchable(@Nullable String wanted, HttpServletResponse answer) {
+        return of(wanted, answer).orElseGet(generations::requireSearchable);
     }
 
     private GenerationStatus find(String wanted) {
@@ -75,7 +73,7 @@ public final class ChosenGeneration {
     private List<GenerationStatus> newest() {
         try {
             generations.refresh();
-        } catch (RestClientException e) {
+        } catch (RefusedException e) {
             LOG.debug("The command side does not answer; what it said last has to do", e);
         }
         return generations.kept();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.generations;
 
+import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.problem.RefusedException;
@@ -37,7 +38,7 @@ public final class Generations {
     private @Nullable RepeatingTask polling;
 
     @Autowired
-    Generations(CommandApi commandApi, QuerySideProperties properties, ApplicationEventPublisher listeners) {
+    Generations(CommandApiClient commandApi, QuerySideProperties properties, ApplicationEventPublisher listeners) {
         this(commandApi::generations, properties.generationsInterval(), listeners);
     }
 
@@ -186,13 +187,12 @@ public final class Generations {
     }
 
     /**
-     * The Redis keys of the searchable generation.
+     * The searchable generation.
      *
      * @throws RefusedException while no generation is known
      */
-    public GenerationKeys searchableKeys() {
+    public GenerationChannel requireSearchable() {
         return searchable()
-                .map(GenerationKeys::new)
                 .orElseThrow(
                         () -> new RefusedException(
                                 "no-generation-known",

@@ -10,14 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.client.RestClientException;
 
 /** Passes on what the command side says of its generations. */
 @RestController
 @InRole(Role.QUERY_API)
 final class GenerationsController {
-
-    private static final Logger LOG = LoggerFactory.getLogger(GenerationsController.class);
 
     private final Generations generations;
 
@@ -27,14 +24,6 @@ final class GenerationsController {
 
     @GetMapping("/api/generations")
     List<GenerationStatus> all() {
-        try {
-            return generations.refresh();
-        } catch (RestClientException e) {
-            LOG.debug("The command side does not answer", e);
-            throw new RefusedException(
-                    "command-side-unavailable",
-                    "The command side does not answer.",
-                    "Check that it runs at the address in STEAMGESTION_COMMAND_API, then ask again.");
-        }
+        return generations.refresh();
     }
 }

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.ingestions;
 
+import io.steamgestion.api.ingestion.IngestionAccounts;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.generations.Generations;
-import io.steamgestion.query.platform.GenerationKeys;
+import io.steamgestion.query.generations.SearchableChanged;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.QuerySideProperties.StreamProperties;
 import io.steamgestion.query.platform.Role;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -70,12 +74,20 @@ final class ChangeStream implements SmartLifecycle {
         try {
             emitter.send(SseEmitter.event().comment("open"));
             showNewest(listener);
+            Optional<Instant> asOf = Optional.empty();
             while (!listener.closed()) {
                 Set<String> changed = listener.take(settings.keepAlive());
+                Optional<Instant> asOfNow = ingestions.asOf();
+                if (!asOfNow.equals(asOf)) {
+                    asOf = asOfNow;
+                    emitter.send(SseEmitter.event()
+                            .name("as-of")
+                            .data(asOf.map(Instant::toString).orElse("now")));
+                }
                 if (changed.isEmpty()) {
                     emitter.send(SseEmitter.event().comment("alive"));
                 } else {
-                    tell(listener, emitter, changed);
+                    tell(emitter, changed);
                     listener.pause(settings.interval());
                 }
             }
@@ -90,44 +102,35 @@ final class ChangeStream implements SmartLifecycle {
     }
 
     private void showNewest(Listener listener) {
-        try {
-            Optional<GenerationKeys> keys = generations.searchable().map(GenerationKeys::new);
-            keys.ifPresent(known -> ingestions
-                    .newest(known, SHOWN_FIRST)
-                    .reversed()
-                    .forEach(ingestion -> listener.changed(ingestion.id())));
-        } catch (DataAccessException e) {
-            LOG.info("Redis does not answer; live listeners are told of the newest ingestions once it does", e);
-        }
+        Set<String> known = ingestions.known().sequencedKeySet();
+        listener.notice(known.stream().limit(SHOWN_FIRST).toList().reversed(), known);
     }
 
-    private void tell(Listener listener, SseEmitter emitter, Set<String> changed) throws IOException {
-        Optional<GenerationKeys> keys = generations.searchable().map(GenerationKeys::new);
-        for (String id : keys.isPresent() ? changed : Set.<String>of()) {
-            try {
-                Optional<IngestionStatus> status = ingestions.one(keys.get(), id);
-                if (status.isPresent()) {
-                    emitter.send(SseEmitter.event().name("ingestion").data(status.get(), MediaType.APPLICATION_JSON));
-                }
-            } catch (DataAccessException e) {
-                LOG.debug("Redis does not answer; the change of {} is told later", id, e);
-                listener.changed(id);
+    private void tell(SseEmitter emitter, Set<String> changed) throws IOException {
+        Optional<GenerationChannel> searchable = generations.searchable();
+        for (String id : searchable.isPresent() ? changed : Set.<String>of()) {
+            IngestionAccounts ingestion = ingestions.known().get(id);
+            if (ingestion != null) {
+                IngestionStatus status = ingestion.in(searchable.get().generation());
+                emitter.send(SseEmitter.event().name("ingestion").data(status, MediaType.APPLICATION_JSON));
             }
         }
     }
 
-    /** Tells all listeners of a change. */
-    void changed(String ingestionId) {
-        listeners.forEach(listener -> listener.changed(ingestionId));
+    private void changed(Set<String> ids) {
+        Set<String> known = ingestions.known().keySet();
+        listeners.forEach(listener -> listener.notice(ids, known));
     }
 
-    /** Changes may have been missed: shows all listeners the newest ingestions again. */
-    void missed() {
+    /** Searches go elsewhere: what was shown of the other generation is shown anew, from this one. */
+    @EventListener(SearchableChanged.class)
+    void searchableChanged() {
         listeners.forEach(this::showNewest);
     }
 
     @Override
     public void start() {
+        ingestions.listen(this::changed);
         running = true;
     }
 

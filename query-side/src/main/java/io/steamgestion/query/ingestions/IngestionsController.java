@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @InRole(Role.QUERY_API)
 final class IngestionsController {
 
-    private static final int NEWEST = 200;
+    /** Header: when the answer was true (ISO 8601); absent while the command side answers. */
+    static final String AS_OF = "Steamgestion-As-Of";
 
     private final ChosenGeneration generations;
     private final IngestionsView ingestions;
@@ -32,7 +33,11 @@ final class IngestionsController {
     @GetMapping("/api/ingestions")
     List<IngestionStatus> newest(
             @RequestParam(required = false) @Nullable String generation, HttpServletResponse answer) {
-        return ingestions.newest(generations.keys(generation, answer), NEWEST);
+        int number = generations.orSearchable(generation, answer).generation();
+        sayAsOf(answer);
+        return ingestions.newest().values().stream()
+                .map(ingestion -> ingestion.in(number))
+                .toList();
     }
 
     @GetMapping("/api/ingestions/{id}")
@@ -40,11 +45,12 @@ final class IngestionsController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String generation,
             HttpServletResponse answer) {
-        return ingestions
-                .one(generations.keys(generation, answer), id)
-                .orElseThrow(() -> new RefusedException(
-                        "ingestion-unknown",
-                        "No ingestion '%s' has been applied yet.".formatted(id),
-                        "Look the id up in GET /api/ingestions; one that just started shows up within seconds."));
+        int number = generations.orSearchable(generation, answer).generation();
+        sayAsOf(answer);
+        return ingestions.one(id).in(number);
+    }
+
+    private void sayAsOf(HttpServletResponse answer) {
+        ingestions.asOf().ifPresent(instant -> answer.setHeader(AS_OF, instant.toString()));
     }
 }

@@ -1,102 +1,167 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.ingestions;
 
-import io.steamgestion.api.ingestion.IngestionState;
-import io.steamgestion.api.ingestion.IngestionStatus;
-import io.steamgestion.api.ingestion.IngestionTotals;
-import io.steamgestion.api.ingestion.Reconciliation;
-import io.steamgestion.api.ingestion.SourceDescription;
-import io.steamgestion.api.problem.Refusal;
-import io.steamgestion.query.platform.GenerationKeys;
+import io.steamgestion.api.client.CommandApiClient;
+import io.steamgestion.api.ingestion.IngestionAccounts;
+import io.steamgestion.api.ingestion.IngestionChanges;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.query.platform.InRole;
+import io.steamgestion.query.platform.RepeatingTask;
 import io.steamgestion.query.platform.Role;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
-import org.springframework.data.redis.core.HashOperations;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Ingestions as the projectors have noted them in Redis. What is verified, the command side alone knows; here those
- * numbers are absent.
+ * The newest ingestions as the command side tells of them. It is asked by one request after the other, each of which waits
+ * for a change, however many people look. While it is away, what it told last is shown.
  */
 @Component
 @InRole(Role.QUERY_API)
 final class IngestionsView {
 
-    private final StringRedisTemplate redis;
-    private final HashOperations<String, String, String> hashes;
-    private final JsonMapper json;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Comparator<IngestionAccounts> NEWEST_FIRST = Comparator.comparing(
+                    (IngestionAccounts ingestion) -> ingestion.status().startedAt())
+            .reversed()
+            .thenComparing(IngestionAccounts::id);
 
-    IngestionsView(StringRedisTemplate redis, JsonMapper json) {
-        this.redis = redis;
-        this.hashes = redis.opsForHash();
-        this.json = json;
-    }
+    private final CommandApiClient commandSide;
+    private final Clock clock;
+    private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Told told = new Told(IngestionChanges.NONE, new LinkedHashMap<>(), Instant.EPOCH);
+    private volatile boolean away;
+    private @Nullable RepeatingTask following;
 
-    /** The newest ingestions, newest first. */
-    List<IngestionStatus> newest(GenerationKeys keys, int count) {
-        Set<String> ids = redis.opsForZSet().reverseRange(keys.ingestions(), 0, count - 1L);
-        return (ids == null ? Set.<String>of() : ids)
-                .stream().map(id -> one(keys, id)).flatMap(Optional::stream).toList();
-    }
+    /**
+     * What the command side has told so far.
+     *
+     * @param last its last answer
+     * @param newest by id, newest first
+     * @param at when it answered
+     */
+    private record Told(IngestionChanges last, SequencedMap<String, IngestionAccounts> newest, Instant at) {
 
-    /** One ingestion; empty until the event of its start was applied. */
-    Optional<IngestionStatus> one(GenerationKeys keys, String id) {
-        Map<String, String> noted = hashes.entries(keys.ingestion(id));
-        return noted.containsKey("source") ? Optional.of(status(noted)) : Optional.empty();
-    }
-
-    private IngestionStatus status(Map<String, String> noted) {
-        IngestionState state = IngestionState.valueOf(required(noted, "state"));
-        IngestionTotals totals = json.readValue(required(noted, "totals"), IngestionTotals.class);
-        String reason = noted.getOrDefault("reason", "");
-        return new IngestionStatus(
-                required(noted, "id"),
-                json.readValue(required(noted, "source"), SourceDescription.class),
-                state,
-                instant(noted, "startedAt"),
-                instant(noted, "updatedAt"),
-                totals,
-                reason.isEmpty() ? null : json.readValue(reason, Refusal.class),
-                account(required(noted, "id"), state, totals, number(noted, "applied"), number(noted, "parked")),
-                null);
-    }
-
-    private static Reconciliation account(
-            String id, IngestionState state, IngestionTotals totals, long applied, long parked) {
-        return new Reconciliation(
-                id,
-                state,
-                totals.read(),
-                totals.accepted(),
-                totals.rejected(),
-                applied,
-                parked,
-                0,
-                totals.accepted() - applied - parked,
-                null,
-                null,
-                null);
-    }
-
-    private static Instant instant(Map<String, String> noted, String field) {
-        return Instant.ofEpochMilli(Long.parseLong(required(noted, field)));
-    }
-
-    private static long number(Map<String, String> noted, String field) {
-        return Long.parseLong(noted.getOrDefault(field, "0"));
-    }
-
-    private static String required(Map<String, String> noted, String field) {
-        String value = noted.get(field);
-        if (value == null) {
-            throw new IllegalStateException("An ingestion in Redis lacks its field " + field);
+        boolean nothing() {
+            return last.start().isEmpty();
         }
-        return value;
+
+        Told with(IngestionChanges changes, Instant now) {
+            Map<String, IngestionAccounts> all =
+                    new HashMap<>(changes.start().equals(last.start()) ? newest : Map.of());
+            changes.changed().forEach(ingestion -> all.put(ingestion.id(), ingestion));
+            SequencedMap<String, IngestionAccounts> sorted = all.values().stream()
+                    .sorted(NEWEST_FIRST)
+                    .limit(IngestionChanges.FOLLOWED)
+                    .collect(Collectors.toMap(IngestionAccounts::id, one -> one, (a, b) -> a, LinkedHashMap::new));
+            return new Told(changes, sorted, now);
+        }
+    }
+
+    IngestionsView(CommandApiClient commandSide, Clock clock) {
+        this.commandSide = commandSide;
+        this.clock = clock;
+    }
+
+    @EventListener(ContextRefreshedEvent.class)
+    synchronized void start() {
+        if (following == null) {
+            following = RepeatingTask.start("Following the ingestions", FIRST_PAUSE, LONGEST_PAUSE, this::follow);
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        if (following != null) {
+            following.close();
+        }
+    }
+
+    /** Tells of ids of ingestions that have changed; of none when the command side goes away or is back. */
+    void listen(Consumer<Set<String>> listener) {
+        listeners.add(listener);
+    }
+
+    private Duration follow() {
+        Told before = told;
+        IngestionChanges changes;
+        try {
+            changes = commandSide.changes(before.last());
+        } catch (RuntimeException e) {
+            if (!away) {
+                away = true;
+                tell(Set.of());
+            }
+            throw e;
+        }
+        boolean back = away;
+        told = before.with(changes, clock.instant());
+        away = false;
+        Set<String> changed = changes.changed().stream()
+                .filter(ingestion -> !ingestion.equals(before.newest().get(ingestion.id())))
+                .map(IngestionAccounts::id)
+                .collect(Collectors.toSet());
+        if (back || !changed.isEmpty()) {
+            tell(changed);
+        }
+        return Duration.ZERO;
+    }
+
+    private void tell(Set<String> changed) {
+        listeners.forEach(listener -> listener.accept(changed));
+    }
+
+    /**
+     * All that are followed, by id, newest first.
+     *
+     * @throws RefusedException if the command side has not answered yet
+     */
+    SequencedMap<String, IngestionAccounts> newest() {
+        Told now = told;
+        if (now.nothing()) {
+            throw new RefusedException(
+                    "command-side-unavailable",
+                    "The command side has not answered yet.",
+                    "Check that it runs at the address in STEAMGESTION_COMMAND_API, then ask again.");
+        }
+        return now.newest();
+    }
+
+    /** The same; empty if the command side has not answered yet. */
+    SequencedMap<String, IngestionAccounts> known() {
+        return told.newest();
+    }
+
+    /**
+     * One ingestion; one that is not followed is asked for.
+     *
+     * @throws RefusedException if there is none, or the command side would have to be asked and is away
+     */
+    IngestionAccounts one(String id) {
+        IngestionAccounts known = known().get(id);
+        return known == null ? commandSide.accounts(id) : known;
+    }
+
+    /** When what is shown was true; empty while the command side answers. */
+    Optional<Instant> asOf() {
+        Told now = told;
+        return away && !now.nothing() ? Optional.of(now.at()) : Optional.empty();
     }
 }

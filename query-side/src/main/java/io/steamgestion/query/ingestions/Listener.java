@@ -2,74 +2,61 @@
 package io.steamgestion.query.ingestions;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** The changes that one live listener has not seen yet: ids only, each once, so it never holds more than there are. */
+/** What one live listener has not seen yet: ids of ingestions only, each once, so it never holds more than there are. */
 final class Listener {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private Set<String> unseen = new LinkedHashSet<>();
+    private boolean news;
     private boolean closed;
 
-    void changed(String ingestionId) {
-        lock.lock();
-        try {
-            unseen.add(ingestionId);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    /**
+     * There is something to see.
+     *
+     * @param changed ids of ingestions; none if it is something else
+     * @param known ids of all that can be shown; others are not kept
+     */
+    synchronized void notice(Collection<String> changed, Set<String> known) {
+        unseen.addAll(changed);
+        unseen.retainAll(known);
+        news = true;
+        notifyAll();
     }
 
-    /** Takes what has changed; waits for it up to {@code limit}, and returns nothing when that has passed. */
-    Set<String> take(Duration limit) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = limit.toNanos();
-            while (unseen.isEmpty() && !closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            Set<String> taken = unseen;
-            unseen = new LinkedHashSet<>();
-            return taken;
-        } finally {
-            lock.unlock();
-        }
+    /** Takes what has changed; waits up to {@code limit} for something to see. */
+    synchronized Set<String> take(Duration limit) throws InterruptedException {
+        await(limit, () -> news);
+        Set<String> taken = unseen;
+        unseen = new LinkedHashSet<>();
+        news = false;
+        return taken;
     }
 
     /** Waits out the pause between two messages, or the end. */
-    void pause(Duration pause) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = pause.toNanos();
-            while (!closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-        } finally {
-            lock.unlock();
+    synchronized void pause(Duration pause) throws InterruptedException {
+        await(pause, () -> false);
+    }
+
+    private void await(Duration limit, BooleanSupplier early) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (long left = limit.toNanos();
+                left > 0 && !closed && !early.getAsBoolean();
+                left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
-    boolean closed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean closed() {
+        return closed;
     }
 }

@@ -2,9 +2,13 @@
 package io.steamgestion.query.platform;
 
 import io.lettuce.core.ClientOptions;
+import io.steamgestion.api.client.ApiConnection;
+import io.steamgestion.api.client.ApiTimeouts;
+import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.platform.web.RequestGuard;
+import io.steamgestion.api.problem.Refusal;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.EventSerializer;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -23,7 +27,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
     /** A broker that does not answer must not hold up the end of the process. */
@@ -40,21 +43,17 @@ class PlatformConfiguration {
     }
 
     @Bean
-    RestClient commandSide(QuerySideProperties properties, HttpClient http) {
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
-        requests.setReadTimeout(ANSWER_LIMIT);
-        return RestClient.builder()
-                .baseUrl(properties.commandApi())
-                .requestFactory(requests)
-                .build();
-    }
-
-    @Bean
-    HttpClient http() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_LIMIT)
-                .build();
+    CommandApiClient commandSide(QuerySideProperties properties) {
+        return new CommandApiClient(new ApiConnection(
+                properties.commandApi(),
+                "",
+                ApiTimeouts.prompt(ANSWER_LIMIT, ANSWER_LIMIT),
+                failure -> new RefusedException(
+                        new Refusal(
+                                "command-side-unavailable",
+                                "The command side does not answer.",
+                                "Check that it runs at the address in STEAMGESTION_COMMAND_API, then ask again."),
+                        failure)));
     }
 
     @Bean

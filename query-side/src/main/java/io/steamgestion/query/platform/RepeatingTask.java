@@ -78,6 +78,9 @@ public final class RepeatingTask implements AutoCloseable {
             backoff.succeeded();
             return pause;
         } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             String failure = Causes.innermost(e);
             if (!Objects.equals(failure, lastFailure)) {
                 LOG.warn("{}: {}; trying again", name, failure, e);

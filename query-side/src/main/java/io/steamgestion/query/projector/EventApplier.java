@@ -89,11 +89,6 @@ final class EventApplier {
                 if (attempt >= settings.poisonTries()) {
                     LOG.error("Position {} is parked after {} tries: {}", position, attempt, reason, e);
                     worker.failed();
-                    // A retry's documents may stand from before: the ledger parks what was tried again, and no other
-                    // row.
-                    if (event != null && round == 0) {
-                        projection.giveUp(event, channel, retry);
-                    }
                     ParkedItem item = new ParkedItem(null, kind(event, e), attempt, reason);
                     return report(channel, event, position, round, List.of(item));
                 }

@@ -4,21 +4,19 @@ package io.steamgestion.query.projector;
 import io.steamgestion.api.generation.GenerationEvent;
 import io.steamgestion.api.ingestion.IngestionEvent;
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
+import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.query.games.TouchedGames;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
 import java.util.List;
+import java.util.Set;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * What each event does to one generation: first to its indices, then to its caches. Events may come in any order and
+ * What each event does to one generation: first to its indices, then to the marks of its games. Events may come in any order and
  * any number of times.
  */
 @Component
@@ -26,11 +24,11 @@ import org.springframework.stereotype.Component;
 final class EventProjection {
 
     private final BatchWriter batches;
-    private final ProgressWriter progress;
+    private final TouchedGames games;
 
-    EventProjection(BatchWriter batches, ProgressWriter progress) {
+    EventProjection(BatchWriter batches, TouchedGames games) {
         this.batches = batches;
-        this.progress = progress;
+        this.games = games;
     }
 
     /**
@@ -42,48 +40,28 @@ final class EventProjection {
     List<ParkedItem> apply(StoredEvent event, GenerationChannel channel, TransientRetry patience)
             throws RequeueException, NewerEventException {
         return switch (event.payload()) {
-            case IngestionEvent ingestion -> ingestion(ingestion, event, channel, patience);
-            // A generation's own events are for the command side; they change no document and no cache.
-            case GenerationEvent ignored -> List.of();
+            case BatchIngested batch -> batch(batch, event.position(), channel, patience);
+            // What else happens to ingestions and generations is shown by the command side; it changes no document.
+            case IngestionEvent _, GenerationEvent _ -> List.of();
             default ->
                 throw new IllegalArgumentException(
                         "No event: " + event.payload().getClass());
         };
     }
 
-    private List<ParkedItem> ingestion(
-            IngestionEvent ingestion, StoredEvent event, GenerationChannel channel, TransientRetry patience)
-            throws RequeueException, NewerEventException {
-        return switch (ingestion) {
-            case BatchIngested batch -> batch(batch, event, channel, patience);
-            case IngestionStarted started -> noted(started, event, channel, patience);
-            case IngestionPaused paused -> noted(paused, event, channel, patience);
-            case IngestionResumed resumed -> noted(resumed, event, channel, patience);
-            case IngestionCancelled cancelled -> noted(cancelled, event, channel, patience);
-            case IngestionCompleted completed -> noted(completed, event, channel, patience);
-            case IngestionFailed failed -> noted(failed, event, channel, patience);
-        };
-    }
-
     private List<ParkedItem> batch(
-            BatchIngested batch, StoredEvent event, GenerationChannel channel, TransientRetry patience)
+            BatchIngested batch, long position, GenerationChannel channel, TransientRetry patience)
             throws RequeueException, NewerEventException {
-        BatchWriter.Written written = batches.write(channel, batch, event.position(), patience);
-        progress.write(channel, event, Progress.of(batch, written.parked().size(), written.games()), patience);
+        BatchWriter.Written written = batches.write(channel, batch, position, patience);
+        patience.insist(() -> touch(channel, written.games()));
         return written.parked();
     }
 
-    private List<ParkedItem> noted(
-            IngestionEvent ingestion, StoredEvent event, GenerationChannel channel, TransientRetry patience)
-            throws RequeueException {
-        progress.write(channel, event, Progress.of(ingestion), patience);
-        return List.of();
-    }
-
-    /** Notes that an event was given up as a whole the first time: all rows of a batch are parked. */
-    void giveUp(StoredEvent event, GenerationChannel channel, TransientRetry patience) throws RequeueException {
-        if (event.payload() instanceof IngestionEvent ingestion) {
-            progress.write(channel, event, Progress.of(ingestion), patience);
+    private void touch(GenerationChannel channel, Set<Long> touched) throws TransientFailure {
+        try {
+            games.touch(channel, touched);
+        } catch (DataAccessException e) {
+            throw new TransientFailure("Redis does not take the touched games: " + Causes.innermost(e), e);
         }
     }
 }

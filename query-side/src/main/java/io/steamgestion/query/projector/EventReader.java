@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
-import io.steamgestion.api.ingestion.SettledEvents.SettledEvent;
-import io.steamgestion.api.transport.EventSerializer;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.api.transport.MessageHeaders;
 import io.steamgestion.api.transport.StoredTypes;
@@ -31,7 +29,6 @@ final class EventReader {
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
 
     private final AMQPMessageConverter converter;
-    private final Serializer serializer = EventSerializer.create();
     private final AnnotationRevisionResolver revisions = new AnnotationRevisionResolver();
 
     EventReader(AMQPMessageConverter converter) {
@@ -78,19 +75,7 @@ final class EventReader {
         EventMessage<?> event = converter
                 .readAMQPMessage(message.getBody(), headers)
                 .orElseThrow(() -> new SerializationException("The message lacks Axon's headers"));
-        return new StoredEvent(position, event.getTimestamp(), event.getPayload());
-    }
-
-    /**
-     * An event as the command side tells of it; a batch has no content.
-     *
-     * @throws NewerEventException if this version does not know its type or revision
-     */
-    StoredEvent read(SettledEvent event) throws NewerEventException {
-        refuseNewer(event.type(), Objects.requireNonNullElse(event.revision(), "1"));
-        Object payload = serializer.deserialize(
-                new SimpleSerializedObject<>(event.payload(), byte[].class, event.type(), event.revision()));
-        return new StoredEvent(event.position(), event.storedAt(), payload);
+        return new StoredEvent(position, event.getPayload());
     }
 
     private void refuseNewer(String type, String revision) throws NewerEventException {

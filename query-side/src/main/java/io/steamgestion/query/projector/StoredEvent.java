@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.query.projector;
 
-import java.time.Instant;
-
 /**
  * An event as it came from its store.
  *
  * @param position its place in the store
- * @param storedAt when it was stored
  * @param payload one of the families of shared-api's events
  */
-record StoredEvent(long position, Instant storedAt, Object payload) {}
+record StoredEvent(long position, Object payload) {}

@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import io.steamgestion.api.ingestion.ErrorBudget;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionCancelled;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionCompleted;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionFailed;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionPaused;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionResumed;
-import io.steamgestion.api.ingestion.IngestionEvent.IngestionStarted;
-import io.steamgestion.api.ingestion.IngestionSettings;
+import io.steamgestion.api.ingestion.IngestionAccounts;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.query.FakeIngestions;
 import io.steamgestion.query.Http;
 import io.steamgestion.query.Parts;
 import io.steamgestion.query.Samples;
@@ -26,12 +20,18 @@ import io.steamgestion.query.Wire;
 import io.steamgestion.query.WithQuerySide;
 import io.steamgestion.query.World;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +56,7 @@ class IngestionsIT {
     @LocalServerPort
     int port;
 
+    final FakeIngestions commandSide = Parts.COMMAND_SIDE.ingestions();
     World world;
     Wire wire;
     Http http;
@@ -78,65 +79,80 @@ class IngestionsIT {
     }
 
     @Test
-    void accountsForWhatIsWrittenAndWhatIsPending() throws Exception {
-        wire.publishAndAwait(
-                1,
-                new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT),
-                Samples.batch("a", 2, new IngestionTotals(2, 300, 0, 4, 900), Samples.reviews(1, 100)));
+    void showsTheAccountsThatTheCommandSideKeeps() {
+        IngestionTotals totals = new IngestionTotals(2, 300, 0, 4, 900);
+        Reconciliation account = Reconciliation.reported("a", IngestionState.RUNNING, totals, 100, 3, 2);
+        IngestionStatus running = Samples.ingestion("a", 0, Map.of()).status();
+        commandSide.show(new IngestionAccounts(
+                new IngestionStatus(
+                        "a",
+                        Samples.SOURCE,
+                        IngestionState.RUNNING,
+                        running.startedAt(),
+                        running.updatedAt(),
+                        totals,
+                        new Refusal("store-unavailable", "The disk is full.", "Make room."),
+                        running.reconciliation(),
+                        null),
+                Map.of(1, account)));
+        commandSide.show(Samples.ingestion("b", 10, Map.of(), Instant.now()));
 
-        IngestionStatus running = status("a");
-        assertThat(running.state()).isEqualTo(IngestionState.RUNNING);
-        assertThat(running.source()).isEqualTo(Samples.SOURCE);
-        assertThat(running.reconciliation())
-                .isEqualTo(
-                        new Reconciliation("a", IngestionState.RUNNING, 304, 300, 4, 100, 0, 0, 200, null, null, null));
-
-        wire.publishAndAwait(
-                3,
-                Samples.batch("a", 1, new IngestionTotals(1, 200, 0, 0, 500), Samples.reviews(200, 200)),
-                new IngestionCompleted("a", new IngestionTotals(2, 300, 0, 4, 900)),
-                new IngestionStarted("b", Samples.SOURCE, IngestionSettings.DEFAULT),
-                new IngestionFailed("b", IngestionTotals.NONE, new Refusal("row-cut-off", "Cut off.", "Fetch again.")));
-
-        IngestionStatus done = status("a");
-        assertThat(done.state()).isEqualTo(IngestionState.COMPLETED);
-        assertThat(done.reconciliation().settled()).isTrue();
-        assertThat(done.updatedAt()).isAfterOrEqualTo(done.startedAt());
-        assertThat(status("b").reason()).isEqualTo(new Refusal("row-cut-off", "Cut off.", "Fetch again."));
-        assertThat(http.read("/api/ingestions").findValuesAsString("id")).containsExactly("b", "a");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(http.read("/api/ingestions").findValuesAsString("id"))
+                        .containsExactly("b", "a"));
+        IngestionStatus shown = status("a");
+        assertThat(shown.reconciliation()).isEqualTo(account);
+        assertThat(shown.reconciliation().pending()).isEqualTo(195);
+        assertThat(shown.source()).isEqualTo(Samples.SOURCE);
+        assertThat(shown.reason()).isNotNull();
+        assertThat(status("b").reconciliation().pending())
+                .as("nothing reported of it")
+                .isEqualTo(10);
         http.get("/api/ingestions/c").isProblem(404, "ingestion-unknown");
     }
 
     @Test
-    void showsPausedResumedAndCancelledWhateverTheOrder() throws Exception {
-        Refusal budget = new Refusal("error-budget-exceeded", "Too many rows were rejected.", "Mend the file.");
-        IngestionTotals one = new IngestionTotals(1, 20, 0, 9, 500);
-        IngestionTotals two = new IngestionTotals(2, 30, 0, 9, 900);
-        var started = new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT);
-        var first = Samples.batch("a", 1, one, Samples.reviews(1, 20));
-        var paused = new IngestionPaused("a", one, budget);
-        wire.publish(3, paused);
-        wire.publish(2, first);
-        wire.publishAndAwait(1, started);
+    void showsWhatItWasToldWhileTheCommandSideIsAwayAndSaysOfWhen() throws Exception {
+        commandSide.show(Samples.ingestion("a", 10, Map.of(1, 5L)));
+        try (Stream stream = new Stream(http)) {
+            assertThat(stream.next("ingestion")).contains("\"id\":\"a\"");
+            assertThat(asOf("/api/ingestions")).isEmpty();
 
-        assertThat(status("a").state()).isEqualTo(IngestionState.PAUSED);
-        assertThat(status("a").reason()).isEqualTo(budget);
-        assertThat(status("a").reconciliation())
-                .isEqualTo(new Reconciliation("a", IngestionState.PAUSED, 29, 20, 9, 20, 0, 0, 0, null, null, null));
-        assertThat(status("a").reconciliation().settled()).isFalse();
+            Parts.COMMAND_SIDE.down(true);
+            Instant told = Instant.parse(stream.next("as-of"));
+            assertThat(told).isBeforeOrEqualTo(Instant.now());
+            assertThat(asOf("/api/ingestions")).contains(told);
+            assertThat(asOf("/api/ingestions/a")).contains(told);
+            assertThat(status("a").reconciliation().applied()).isEqualTo(5);
+            http.get("/api/ingestions/older").isProblem(503, "command-side-unavailable");
 
-        wire.publishAndAwait(4, new IngestionResumed("a", one, ErrorBudget.DEFAULT));
-        wire.publishAndAwait(3, paused);
-        assertThat(status("a").state()).isEqualTo(IngestionState.RUNNING);
-        assertThat(status("a").reason()).isNull();
+            Parts.COMMAND_SIDE.down(false);
+            assertThat(stream.next("as-of")).isEqualTo("now");
+            assertThat(asOf("/api/ingestions")).isEmpty();
+            commandSide.show(Samples.ingestion("b", 10, Map.of()));
+            assertThat(stream.next("ingestion")).contains("\"id\":\"b\"");
+        } finally {
+            Parts.COMMAND_SIDE.down(false);
+        }
+    }
 
-        wire.publish(6, new IngestionCancelled("a", two));
-        wire.publishAndAwait(5, Samples.batch("a", 2, two, Samples.reviews(21, 10)));
-        wire.publishAndAwait(2, first, paused);
-        assertThat(status("a").reconciliation())
-                .isEqualTo(new Reconciliation("a", IngestionState.CANCELLED, 39, 30, 9, 30, 0, 0, 0, null, null, null));
-        assertThat(status("a").reconciliation().settled()).isTrue();
-        assertThat(status("a").reason()).isNull();
+    private Optional<Instant> asOf(String path) {
+        return http.headers(HttpRequest.newBuilder(http.at(path)))
+                .firstValue(IngestionsController.AS_OF)
+                .map(Instant::parse);
+    }
+
+    @Test
+    void showsThemWhileRedisIsAway() throws Exception {
+        Parts.REDIS.stop();
+        try {
+            commandSide.show(Samples.ingestion("a", 10, Map.of(1, 5L)));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(status("a").reconciliation().applied()).isEqualTo(5));
+        } finally {
+            Parts.REDIS.restart();
+        }
     }
 
     private IngestionStatus status(String id) {
@@ -168,69 +184,72 @@ class IngestionsIT {
     }
 
     @Test
-    void tellsLiveListenersOfChanges() throws Exception {
-        HttpURLConnection stream =
-                (HttpURLConnection) http.at("/api/stream").toURL().openConnection();
-        stream.setReadTimeout((int) PATIENCE.toMillis());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(stream.getContentType()).startsWith("text/event-stream");
-            wire.publish(1, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
-            int batches = 40;
-            for (int batch = 1; batch <= batches; batch++) {
-                wire.publish(
-                        1 + batch,
-                        Samples.batch(
-                                "a",
-                                batch,
-                                new IngestionTotals(batch, 10L * batch, 0, 0, 0),
-                                Samples.reviews(10L * batch, 10)));
-            }
+    void tellsLiveListenersOfChangesInFewMessages() throws Exception {
+        int changes = 400;
+        try (Stream stream = new Stream(http)) {
+            CompletableFuture<Void> changing = CompletableFuture.runAsync(() -> {
+                for (long applied = 1; applied <= changes; applied++) {
+                    commandSide.show(Samples.ingestion("a", changes, Map.of(1, applied)));
+                }
+            });
             int messages = 0;
             IngestionStatus last;
             do {
-                last = next(lines);
+                last = JsonMapper.shared().readValue(stream.next("ingestion"), IngestionStatus.class);
                 messages++;
-            } while (last.reconciliation().applied() < 10L * batches);
+            } while (last.reconciliation().pending() > 0);
+            changing.join();
             assertThat(last.id()).isEqualTo("a");
-            assertThat(messages).isLessThan(batches);
-        } finally {
-            stream.disconnect();
+            assertThat(messages).isLessThan(changes / 10);
         }
     }
 
     @Test
-    void liveListenersHearOnAfterRedisWasAway() throws Exception {
-        HttpURLConnection stream =
-                (HttpURLConnection) http.at("/api/stream").toURL().openConnection();
-        stream.setReadTimeout((int) PATIENCE.toMillis());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
-            wire.publish(1, new IngestionStarted("a", Samples.SOURCE, IngestionSettings.DEFAULT));
-            assertThat(next(lines).id()).isEqualTo("a");
-
-            Parts.REDIS.restart();
-            wire.publish(2, new IngestionStarted("b", Samples.SOURCE, IngestionSettings.DEFAULT));
-
-            IngestionStatus heard;
-            do {
-                heard = next(lines);
-            } while (!heard.id().equals("b"));
+    void asksTheCommandSideOnceHoweverManyListen() throws Exception {
+        List<Stream> streams = new ArrayList<>();
+        try {
+            for (int listener = 0; listener < 20; listener++) {
+                streams.add(new Stream(http));
+            }
+            commandSide.show(Samples.ingestion("a", 10, Map.of()));
+            for (Stream stream : streams) {
+                assertThat(stream.next("ingestion")).contains("\"id\":\"a\"");
+            }
         } finally {
-            stream.disconnect();
+            streams.forEach(Stream::close);
         }
+        assertThat(commandSide.mostAsking()).isEqualTo(1);
     }
 
-    private static IngestionStatus next(BufferedReader lines) throws Exception {
-        String event = "";
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("event:")) {
-                event = line.substring("event:".length()).strip();
-            } else if (line.startsWith("data:")) {
-                assertThat(event).isEqualTo("ingestion");
-                return JsonMapper.shared().readValue(line.substring("data:".length()), IngestionStatus.class);
-            }
+    /** A live listener. */
+    private static final class Stream implements AutoCloseable {
+
+        private final HttpURLConnection connection;
+        private final BufferedReader lines;
+
+        Stream(Http http) throws IOException {
+            connection = (HttpURLConnection) http.at("/api/stream").toURL().openConnection();
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(connection.getContentType()).startsWith("text/event-stream");
         }
-        throw new AssertionError("The stream has ended");
+
+        /** The data of the next event of that name. */
+        String next(String name) throws IOException {
+            String event = "";
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("event:")) {
+                    event = line.substring("event:".length()).strip();
+                } else if (line.startsWith("data:") && event.equals(name)) {
+                    return line.substring("data:".length());
+                }
+            }
+            throw new AssertionError("The stream has ended");
+        }
+
+        @Override
+        public void close() {
+            connection.disconnect();
+        }
     }
 }

@@ -39,7 +39,7 @@ class CacheSweepIT {
     @Test
     void removesWhatIsListedNoMoreAndNothingElse() {
         for (int key = 0; key < 250; key++) {
-            put(store + ":g1:ingestion:" + key);
+            put(store + ":g1:workers:" + key);
         }
         Set<String> foreign = Set.of(
                 "ffffffff:g1:games", store + ":g12:games", store + ":g1x:games", store + ":g:games", store + ":games");
@@ -51,7 +51,7 @@ class CacheSweepIT {
                 FakeCommandSide.of(channel(1), ENDED, null, false, 0),
                 FakeCommandSide.of(channel(3), SEARCHABLE, null, false, 0));
         await().atMost(PATIENCE).until(() -> !there(store + ":g2:games"));
-        assertThat(redis.keys(store + ":g1:ingestion:*"))
+        assertThat(redis.keys(store + ":g1:workers:*"))
                 .as("of one that is still being removed")
                 .hasSize(250);
 

@@ -26,7 +26,6 @@ import io.steamgestion.query.WithQuerySide;
 import io.steamgestion.query.World;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.workers.Worker;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,23 +73,7 @@ class EventProjectionIT {
         Map<String, JsonNode> documents = world.documents();
         Map<String, Object> state = world.redisState();
         assertThat(documents).hasSize(302);
-        assertThat(state.get("ingestion:a").toString()).contains("applied=250", "state=COMPLETED");
-        assertThat(state.get("ingestion:b").toString()).contains("applied=100", "state=FAILED", "row-cut-off");
-        assertThat(state.get("ingestion:c").toString()).contains("applied=40", "reason=,", "state=CANCELLED");
-        assertThat(state.get("ingestion:d").toString()).contains("applied=10", "state=PAUSED", "error-budget");
-        assertThat(state)
-                .containsOnlyKeys(
-                        "feed",
-                        "games:touched",
-                        "ingestion:a",
-                        "ingestion:a:batches",
-                        "ingestion:b",
-                        "ingestion:b:batches",
-                        "ingestion:c",
-                        "ingestion:c:batches",
-                        "ingestion:d",
-                        "ingestion:d:batches",
-                        "ingestions");
+        assertThat(state).containsOnlyKeys("games:touched");
 
         applyAll(events);
         assertThat(world.documents()).isEqualTo(documents);
@@ -221,11 +204,10 @@ class EventProjectionIT {
             assertThat(item.reason()).contains("app_name");
         });
         assertThat(world.documents()).containsOnlyKeys("reviews/1");
-        assertThat(world.redisState().get("ingestion:a").toString()).contains("applied=1, ", "parked=1, ");
     }
 
     @Test
-    void countsABatchThatIsRetriedByWhatBecameOfItLast() throws Exception {
+    void writesWhatItRefusedBeforeWhenABatchIsRetried() throws Exception {
         StoredEvent batch = stored(
                 3,
                 Samples.batch(
@@ -235,14 +217,13 @@ class EventProjectionIT {
                                 new NumberedReview(1, huge(2)),
                                 new NumberedReview(2, huge(3)),
                                 numbered(Samples.review(1)))));
-        apply(batch);
-        apply(batch);
-        assertThat(world.redisState().get("ingestion:a").toString()).contains("applied=1, ", "parked=2, ");
+        for (int time = 1; time <= 2; time++) {
+            assertThat(apply(batch)).extracting(ParkedItem::reviewId).containsExactlyInAnyOrder(2L, 3L);
+        }
 
         world.takeLongNames();
         for (int time = 1; time <= 2; time++) {
             assertThat(apply(batch)).isEmpty();
-            assertThat(world.redisState().get("ingestion:a").toString()).contains("applied=3, ", "parked=0, ");
         }
         assertThat(world.documents()).containsOnlyKeys("reviews/1", "reviews/2", "reviews/3");
     }
@@ -317,7 +298,7 @@ class EventProjectionIT {
     }
 
     private static StoredEvent stored(long position, Object payload) {
-        return new StoredEvent(position, Instant.ofEpochSecond(1_700_000_000L + position), payload);
+        return new StoredEvent(position, payload);
     }
 
     private static IngestionTotals totals(int batches, long accepted) {

@@ -44,12 +44,12 @@ public final class QueryApiClient implements AutoCloseable {
         return connection.get("/api/games/" + appId, new TypeReference<>() {});
     }
 
-    /** The newest ingestions as far as projectors have noted them, newest first. */
+    /** The newest ingestions as the command side last told of them, newest first. */
     public List<IngestionStatus> ingestions() {
         return connection.get("/api/ingestions", new TypeReference<>() {});
     }
 
-    /** An ingestion as far as projectors have noted it. */
+    /** An ingestion as the command side last told of it. */
     public IngestionStatus ingestion(String id) {
         return connection.get("/api/ingestions/" + QueryString.segment(id), new TypeReference<>() {});
     }

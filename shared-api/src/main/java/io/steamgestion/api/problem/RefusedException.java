@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.api.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /** A refusal on its way to the user. A business answer, not a defect: it carries no stack trace. */
 public final class RefusedException extends RuntimeException {
 
     private final transient Refusal refusal;
 
     public RefusedException(Refusal refusal) {
-        super(refusal.toString(), null, false, false);
+        this(refusal, null);
+    }
+
+    /** @param cause for the log; null if the refusal says all */
+    public RefusedException(Refusal refusal, @Nullable Throwable cause) {
+        super(refusal.toString(), cause, false, false);
         this.refusal = refusal;
     }
 

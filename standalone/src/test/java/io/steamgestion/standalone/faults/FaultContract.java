@@ -110,5 +110,8 @@ abstract class FaultContract extends BrokerFaultContract {
         eventually(
                 () -> assertThat(system.account(load).path("discarded").asInt()).isEqualTo(1));
         assertThat(system.account(load).path("parked").asInt()).isZero();
+        eventually(() -> assertThat(
+                        system.queryApi.get("/api/ingestions/" + load.id()).path("reconciliation"))
+                .isEqualTo(system.account(load)));
     }
 }

@@ -21,8 +21,8 @@ public enum FaultPoint {
     AFTER_BULK("io.steamgestion.query.projector.BatchWriter", "write", Place.RETURN),
     /** The broker has confirmed; the relay's token is not stored. */
     AFTER_CONFIRM("io.steamgestion.command.relay.publish.ConfirmedPublisher", "publish", Place.RETURN),
-    /** Documents and caches are written. */
-    AFTER_REDIS("io.steamgestion.query.projector.ProgressWriter", "write", Place.RETURN),
+    /** Documents are written, and their games are marked. */
+    AFTER_REDIS("io.steamgestion.query.games.TouchedGames", "touch", Place.RETURN),
     /** The relay's token is stored. */
     AFTER_TOKEN("io.steamgestion.command.ledger.Ledger", "published", Place.RETURN),
     /** The report of what is written is ready and not sent. */

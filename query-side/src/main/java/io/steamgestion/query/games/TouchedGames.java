@@ -10,6 +10,8 @@ import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.data.elasticsearch.client.elc.ElasticsearchAggregations;
@@ -19,10 +21,10 @@ import org.springframework.data.elasticsearch.core.mapping.IndexCoordinates;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 
-/** All games of an index, read page by page: for summaries that have to be computed anew. */
+/** Marks games whose summaries are to be computed anew, in Redis. */
 @Component
 @InRole(Role.PROJECTOR)
-public final class AllGames {
+public final class TouchedGames {
 
     private static final String GAMES = "games";
     private static final int PAGE = 1_000;
@@ -30,43 +32,35 @@ public final class AllGames {
     private final ElasticsearchOperations elasticsearch;
     private final StringRedisTemplate redis;
 
-    AllGames(ElasticsearchOperations elasticsearch, StringRedisTemplate redis) {
+    TouchedGames(ElasticsearchOperations elasticsearch, StringRedisTemplate redis) {
         this.elasticsearch = elasticsearch;
         this.redis = redis;
     }
 
-    /** Begins at the first game of which a document is written. */
-    public Reading reading(GenerationChannel channel) {
-        IndexCoordinates index = IndexCoordinates.of(channel.reviewIndex());
-        elasticsearch.indexOps(index).refresh();
-        return new Reading(index, new GenerationKeys(channel).touchedGames());
+    /** Marks games of which reviews were written. */
+    public void touch(GenerationChannel channel, Collection<Long> games) {
+        if (!games.isEmpty()) {
+            redis.opsForSet()
+                    .add(
+                            new GenerationKeys(channel).touchedGames(),
+                            games.stream().map(String::valueOf).toArray(String[]::new));
+        }
     }
 
-    /** Marks games as touched, so that rounds compute their summaries. */
-    public final class Reading {
-
-        private final IndexCoordinates index;
-        private final String touched;
-        private Map<String, FieldValue> after = Map.of();
-
-        private Reading(IndexCoordinates index, String touched) {
-            this.index = index;
-            this.touched = touched;
-        }
-
-        /** Marks the next page's; false if it was the last. */
-        public boolean touchNext() {
+    /** Marks every game of which a review is written by now; page by page, so that few are in memory. */
+    void touchAll(GenerationChannel channel) {
+        IndexCoordinates index = IndexCoordinates.of(channel.reviewIndex());
+        elasticsearch.indexOps(index).refresh();
+        Map<String, FieldValue> after = Map.of();
+        do {
             CompositeAggregate page = page(index, after);
-            String[] found = page.buckets().array().stream()
-                    .map(bucket -> Long.toString(
-                            Objects.requireNonNull(bucket.key().get(GAMES)).longValue()))
-                    .toArray(String[]::new);
-            if (found.length > 0) {
-                redis.opsForSet().add(touched, found);
-            }
-            after = found.length < PAGE ? Map.of() : page.afterKey();
-            return !after.isEmpty();
-        }
+            List<Long> games = page.buckets().array().stream()
+                    .map(bucket ->
+                            Objects.requireNonNull(bucket.key().get(GAMES)).longValue())
+                    .toList();
+            touch(channel, games);
+            after = games.size() < PAGE ? Map.of() : page.afterKey();
+        } while (!after.isEmpty());
     }
 
     private CompositeAggregate page(IndexCoordinates index, Map<String, FieldValue> after) {
