@@ -7,6 +7,7 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +46,13 @@ public final class LiveFeed implements AutoCloseable {
     private boolean news;
     private @Nullable Refusal commandProblem;
     private @Nullable Refusal queryProblem;
+    private @Nullable Instant asOf;
 
     public LiveFeed(Backend querySide, QueryApiClient queries, Backend commandSide, CommandApiClient commands) {
         this.commandSide = commandSide;
         this.commands = commands;
         this.followed = new FollowedIngestions(commands);
-        this.subscription = new StreamSubscription(querySide, queries, this::follow, this::streamState);
+        this.subscription = new StreamSubscription(querySide, queries, this::follow, this::asOf, this::streamState);
     }
 
     /** Begins; called once. */
@@ -76,7 +78,7 @@ public final class LiveFeed implements AutoCloseable {
 
     /** How things stand, without changes. */
     public synchronized LiveUpdate current() {
-        return new LiveUpdate(List.of(), false, commandProblem, queryProblem);
+        return new LiveUpdate(List.of(), false, commandProblem, queryProblem, asOf);
     }
 
     /** Whether every page already says so, because a backend is away. */
@@ -112,6 +114,11 @@ public final class LiveFeed implements AutoCloseable {
         reconnected |= problem == null;
         news = true;
         queryProblem = problem;
+    }
+
+    private synchronized void asOf(@Nullable Instant instant) {
+        news = true;
+        asOf = instant;
     }
 
     private void checkHealth() {
@@ -154,7 +161,7 @@ public final class LiveFeed implements AutoCloseable {
             if (!news) {
                 return;
             }
-            update = new LiveUpdate(List.copyOf(changed.values()), reconnected, commandProblem, queryProblem);
+            update = new LiveUpdate(List.copyOf(changed.values()), reconnected, commandProblem, queryProblem, asOf);
             changed.clear();
             reconnected = false;
             news = false;

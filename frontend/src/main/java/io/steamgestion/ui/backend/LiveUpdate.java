@@ -3,6 +3,7 @@ package io.steamgestion.ui.backend;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.Refusal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param reconnected the stream was interrupted, so anything may have changed: ask again
  * @param commandProblem why commands can't be given at the moment, or null
  * @param queryProblem why nothing new can be shown at the moment, or null
+ * @param asOf when what the query side shows of ingestions was true, or null while it is up to date
  */
 public record LiveUpdate(
         List<IngestionStatus> changed,
         boolean reconnected,
         @Nullable Refusal commandProblem,
-        @Nullable Refusal queryProblem) {
+        @Nullable Refusal queryProblem,
+        @Nullable Instant asOf) {
 
     /** Ingestions kept for a page that can't keep up; beyond it the page is told to ask again. */
     static final int MAX_CHANGED = 500;
@@ -36,6 +39,7 @@ public record LiveUpdate(
                 tooMany ? List.of() : new ArrayList<>(merged.values()),
                 reconnected || later.reconnected || tooMany,
                 later.commandProblem,
-                later.queryProblem);
+                later.queryProblem,
+                later.asOf);
     }
 }

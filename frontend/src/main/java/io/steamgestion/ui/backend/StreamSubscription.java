@@ -11,6 +11,8 @@ import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class StreamSubscription implements AutoCloseable {
     private final Backend querySide;
     private final QueryApiClient queries;
     private final Consumer<IngestionStatus> onChange;
+    private final Consumer<@Nullable Instant> onAsOf;
     private final Consumer<@Nullable Refusal> onState;
 
     private volatile boolean closed;
@@ -39,15 +42,20 @@ final class StreamSubscription implements AutoCloseable {
     private @Nullable Thread reader;
     private @Nullable Thread watch;
 
-    /** @param onState called with null when the stream is open, and with the reason when it is not */
+    /**
+     * @param onAsOf called with the time of which the query side shows ingestions from now on, null if they are up to date
+     * @param onState called with null when the stream is open, and with the reason when it is not
+     */
     StreamSubscription(
             Backend querySide,
             QueryApiClient queries,
             Consumer<IngestionStatus> onChange,
+            Consumer<@Nullable Instant> onAsOf,
             Consumer<@Nullable Refusal> onState) {
         this.querySide = querySide;
         this.queries = queries;
         this.onChange = onChange;
+        this.onAsOf = onAsOf;
         this.onState = onState;
     }
 
@@ -74,6 +82,7 @@ final class StreamSubscription implements AutoCloseable {
                 lastLineNanos = System.nanoTime();
                 open = stream;
                 problem = null;
+                onAsOf.accept(null);
                 onState.accept(null);
                 backoff.succeeded();
                 new ServerSentEvents(() -> lastLineNanos = System.nanoTime(), this::take).read(stream);
@@ -90,13 +99,14 @@ final class StreamSubscription implements AutoCloseable {
     }
 
     private void take(String event, String data) {
-        if (!event.equals("ingestion")) {
-            return;
-        }
         try {
-            onChange.accept(ApiJson.MAPPER.readValue(data, IngestionStatus.class));
-        } catch (JsonProcessingException e) {
-            LOG.warn("The query side sent an ingestion that this version can't read: {}", e.getOriginalMessage());
+            switch (event) {
+                case "ingestion" -> onChange.accept(ApiJson.MAPPER.readValue(data, IngestionStatus.class));
+                case "as-of" -> onAsOf.accept(data.equals("now") ? null : Instant.parse(data));
+                default -> LOG.debug("Nothing here waits for a {}", event);
+            }
+        } catch (JsonProcessingException | DateTimeParseException e) {
+            LOG.warn("The query side sent an event {} that this version can't read: {}", event, e.getMessage());
         }
     }
 

@@ -7,6 +7,8 @@ import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
+import io.steamgestion.ui.widgets.Words;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Says which backend is away, and goes by itself when it is back. */
@@ -26,8 +28,10 @@ final class BackendBanner extends Div {
     private void show(LiveUpdate update) {
         query.show(
                 saying("Nothing new is shown until it is back; this page goes on by itself.", update.queryProblem()));
+        Instant asOf = update.asOf();
         command.show(saying(
-                "Nothing can be started or verified until it is back; this page goes on by itself.",
+                (asOf == null ? "" : "Ingestions are shown as of " + Words.timeOfDay(asOf) + ". ")
+                        + "Nothing can be started or verified until it is back; this page goes on by itself.",
                 update.commandProblem()));
         setVisible(query.isVisible() || command.isVisible());
     }

@@ -16,6 +16,8 @@ public final class Words {
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME_OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
     private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB");
 
     private Words() {}
@@ -64,6 +66,10 @@ public final class Words {
 
     public static String dayAndTime(Instant instant) {
         return DAY_AND_TIME.format(instant);
+    }
+
+    public static String timeOfDay(Instant instant) {
+        return TIME_OF_DAY.format(instant);
     }
 
     public static String day(Instant instant) {

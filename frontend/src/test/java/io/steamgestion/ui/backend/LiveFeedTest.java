@@ -13,6 +13,7 @@ import io.steamgestion.ui.fake.FakeBackend;
 import io.steamgestion.ui.fake.FakeIngestions;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -106,10 +107,20 @@ class LiveFeedTest {
     }
 
     @Test
+    void tellsOfWhenIngestionsAreShownWhileTheCommandSideIsAway() {
+        Instant told = Instant.parse("2026-11-29T12:34:56Z");
+        backend.tellAsOf(told.toString());
+        await().until(() -> updates.stream().anyMatch(update -> told.equals(update.asOf())));
+        backend.tellAsOf("a word of a later version");
+        backend.tellAsOf("now");
+        await().until(() -> feed.current().asOf() == null);
+    }
+
+    @Test
     void manyChangesAreBounded() {
-        LiveUpdate all = new LiveUpdate(List.of(), false, null, null);
+        LiveUpdate all = new LiveUpdate(List.of(), false, null, null, null);
         for (int i = 0; i <= LiveUpdate.MAX_CHANGED; i++) {
-            all = all.then(new LiveUpdate(List.of(running("i" + i, 1)), false, null, null));
+            all = all.then(new LiveUpdate(List.of(running("i" + i, 1)), false, null, null, null));
         }
         assertThat(all.changed()).isEmpty();
         assertThat(all.reconnected()).as("asks for everything again").isTrue();

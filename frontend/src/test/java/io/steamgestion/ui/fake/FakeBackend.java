@@ -46,6 +46,9 @@ public final class FakeBackend implements AutoCloseable {
     public volatile List<WorkerStatus> workers = List.of();
     public volatile String token = "";
 
+    /** Whether the command side is ready, by its own word. */
+    public volatile boolean ready = true;
+
     /** Whether another generation is a quarter built. */
     public volatile boolean rebuilding;
 
@@ -81,6 +84,7 @@ public final class FakeBackend implements AutoCloseable {
         workers = List.of();
         token = "";
         rebuilding = false;
+        ready = true;
     }
 
     /** Goes away as a crashed process does; {@link #comeBack} is on the same port. */
@@ -101,6 +105,11 @@ public final class FakeBackend implements AutoCloseable {
     public void publish(IngestionStatus status) {
         ingestions.put(status.id(), status);
         stream.send("ingestion", JSON.writeValueAsString(status));
+    }
+
+    /** Tells everyone who listens of when ingestions are shown. */
+    public void tellAsOf(String instant) {
+        stream.send("as-of", instant);
     }
 
     @Override
@@ -134,7 +143,9 @@ public final class FakeBackend implements AutoCloseable {
                                 .equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                     throw new RefusedException("token-wrong", "The token is wrong.", "Give the right one.");
                 }
-                send(exchange, exchange.getRequestMethod().equals("POST") ? 201 : 200, body(exchange, path));
+                int good = exchange.getRequestMethod().equals("POST") ? 201 : 200;
+                boolean unready = path.equals("/actuator/health") && !ready;
+                send(exchange, unready ? 503 : good, body(exchange, path));
             } catch (RefusedException e) {
                 Refusal refusal = e.refusal();
                 exchange.getResponseHeaders().set("Content-Type", "application/problem+json");

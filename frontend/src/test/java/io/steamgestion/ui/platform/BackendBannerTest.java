@@ -6,10 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.html.H2;
 import io.steamgestion.ui.DashboardUiTest;
 import io.steamgestion.ui.reviews.ReviewsView;
+import io.steamgestion.ui.widgets.Words;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class BackendBannerTest extends DashboardUiTest {
+
+    @Test
+    void saysOfWhenIngestionsAreShownWhileTheCommandSideIsAway() {
+        Instant asOf = Instant.parse("2026-11-29T12:34:56Z");
+        BACKEND.ready = false;
+        navigate(ReviewsView.class);
+        BACKEND.tellAsOf(asOf.toString());
+        eventually(() -> assertThat(textOf(find(BackendBanner.class).single()))
+                .contains("is not ready yet")
+                .contains("Ingestions are shown as of " + Words.timeOfDay(asOf) + ". Nothing can be started"));
+        BACKEND.tellAsOf("now");
+        BACKEND.ready = true;
+        eventually(() -> assertThat(find(BackendBanner.class).exists()).isFalse());
+    }
 
     @Test
     void comesAndGoesWithTheBackends() throws IOException {
