@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Ingestions as exactly as they can be known. The command side has the exact account, also of rows that no projector has
- * seen yet; while it is away, what the projectors have noted is shown.
+ * Ingestions as newly as they can be known: from the command side, and while it is away, as it told the query side last.
  */
 public final class Ingestions {
 

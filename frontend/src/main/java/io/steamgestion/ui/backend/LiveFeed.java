@@ -22,25 +22,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes on, for all pages: one subscription to the query side's stream, one look at the command side's health and
- * one at the ingestions that have news for the whole application, however many pages are open. Changes are gathered and
- * handed out a few times a second.
+ * What goes on, for all pages: one subscription to the query side's stream and one look at the command side's health for the
+ * whole application, however many pages are open. Changes are gathered and handed out a few times a second.
  */
 public final class LiveFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration HAND_OUT_EVERY = Duration.ofMillis(250);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(3);
 
     private final Backend commandSide;
     private final CommandApiClient commands;
-    private final FollowedIngestions followed;
     private final StreamSubscription subscription;
     private final List<Consumer<LiveUpdate>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, IngestionStatus> changed = new LinkedHashMap<>();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            3, Thread.ofPlatform().name("live-feed-", 0).daemon().factory());
+            2, Thread.ofPlatform().name("live-feed-", 0).daemon().factory());
 
     private boolean reconnected;
     private boolean news;
@@ -51,15 +48,14 @@ public final class LiveFeed implements AutoCloseable {
     public LiveFeed(Backend querySide, QueryApiClient queries, Backend commandSide, CommandApiClient commands) {
         this.commandSide = commandSide;
         this.commands = commands;
-        this.followed = new FollowedIngestions(commands);
-        this.subscription = new StreamSubscription(querySide, queries, this::follow, this::asOf, this::streamState);
+        this.subscription =
+                new StreamSubscription(querySide, queries, this::ingestionChanged, this::asOf, this::streamState);
     }
 
     /** Begins; called once. */
     public void start() {
         subscription.start();
         repeat(this::handOut, HAND_OUT_EVERY);
-        repeat(this::lookAtIngestions, LOOK_EVERY);
         repeat(this::checkHealth, HEALTH_EVERY);
     }
 
@@ -67,13 +63,6 @@ public final class LiveFeed implements AutoCloseable {
     public Runnable subscribe(Consumer<LiveUpdate> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    /** Looks at an ingestion until nothing of it moves: the stream speaks only of what projectors have done. */
-    public void follow(IngestionStatus status) {
-        if (!followed.follow(status)) {
-            askAgain();
-        }
     }
 
     /** How things stand, without changes. */
@@ -90,15 +79,6 @@ public final class LiveFeed implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         subscription.close();
-    }
-
-    private synchronized void askAgain() {
-        news = true;
-        reconnected = true;
-    }
-
-    private void lookAtIngestions() {
-        followed.news(current().commandProblem() == null).forEach(this::ingestionChanged);
     }
 
     private synchronized void ingestionChanged(IngestionStatus status) {

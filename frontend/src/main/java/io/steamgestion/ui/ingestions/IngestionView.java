@@ -49,7 +49,7 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
     public IngestionView(CommandApiClient commands, QueryApiClient queries, Ingestions ingestions, LiveFeed feed) {
         this.ingestions = ingestions;
         this.feed = feed;
-        this.controls = new Controls(commands, this::steered);
+        this.controls = new Controls(commands, this::show);
         this.account = new AccountPanel(commands);
         this.rejections = new RejectionsPanel(commands, queries);
         badge.setVisible(false);
@@ -84,20 +84,20 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
     }
 
     private void load(UI page) {
-        Background.call(page, () -> ingestions.byId(id), this::steered, refusal::show);
-    }
-
-    /** The stream may have nothing to say of it for a while. */
-    private void steered(IngestionStatus newer) {
-        show(newer);
-        feed.follow(newer);
+        Background.call(page, () -> ingestions.byId(id), this::show, refusal::show);
     }
 
     private void show(LiveUpdate update) {
-        update.changed().stream().filter(changed -> changed.id().equals(id)).forEach(this::show);
+        update.changed().stream().filter(this::isNews).forEach(this::show);
         if (update.reconnected() || (status == null && update.queryProblem() == null && refusal.isVisible())) {
             getUI().ifPresent(this::load);
         }
+    }
+
+    /** The stream may still be about to tell of before this page's own act. */
+    private boolean isNews(IngestionStatus changed) {
+        return changed.id().equals(id)
+                && (status == null || !changed.updatedAt().isBefore(status.updatedAt()));
     }
 
     private void show(IngestionStatus newer) {

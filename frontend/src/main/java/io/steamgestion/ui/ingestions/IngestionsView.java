@@ -25,7 +25,6 @@ import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.EmptyState;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
-import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
 
 /** All ingestions, newest first, as they go. */
@@ -81,7 +80,6 @@ public final class IngestionsView extends Main {
                     loaded = true;
                     refusal.show(null);
                     ingestions.finishLoad(newest);
-                    newest.stream().filter(status -> Stage.of(status).moves()).forEach(feed::follow);
                     arrange();
                 },
                 reason -> {
@@ -101,7 +99,6 @@ public final class IngestionsView extends Main {
 
     private void started(IngestionStatus status) {
         ingestions.startedHere(status);
-        feed.follow(status);
         arrange();
         Notification note = Notification.show(
                 "Started: " + status.source().name()

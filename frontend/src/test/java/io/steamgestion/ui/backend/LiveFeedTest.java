@@ -59,20 +59,6 @@ class LiveFeedTest {
     }
 
     @Test
-    void looksAtWhatIsReadAlthoughTheStreamIsSilent() {
-        backend.ingestions.put("s", running("s", 1));
-        feed.follow(running("s", 0));
-        await().until(() -> appliedSeen("s") == 1);
-        backend.ingestions.put("s", running("s", 2));
-        await().until(() -> appliedSeen("s") == 2);
-
-        backend.ingestions.put("s", FakeIngestions.status("s", "s.csv", IngestionState.COMPLETED, 1000, 900, 0, 900));
-        await().until(() -> appliedSeen("s") == 900);
-        backend.requests.clear();
-        await().during(Duration.ofSeconds(2)).until(() -> backend.requests.isEmpty());
-    }
-
-    @Test
     void oneConnectionHoweverManyPages() {
         Runnable leave = feed.subscribe(update -> {});
         feed.subscribe(update -> {});

@@ -2,20 +2,25 @@
 package io.steamgestion.ui.ingestions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.vaadin.browserless.internal.MockVaadin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import io.steamgestion.api.ingestion.IngestionState;
+import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.ui.DashboardUiTest;
 import io.steamgestion.ui.fake.FakeIngestions;
 import io.steamgestion.ui.widgets.RefusalMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -54,6 +59,34 @@ class IngestionViewTest extends DashboardUiTest {
         eventually(() -> assertThat(table()).contains("Indexed", "Superseded", "Lost", "= 990 + 10 + 0, adds up"));
         assertThat(byId(Paragraph.class, "account-verdict").getText()).contains("nothing is lost");
         assertThat(BACKEND.requests).contains("POST /api/ingestions/c/verify");
+    }
+
+    @Test
+    void whatTheStreamTellsLateDoesNotUndoWhatIsKnown() {
+        IngestionStatus newer = FakeIngestions.status("n", "n.csv", IngestionState.PAUSED, 90_000, 40_000, 0, 0);
+        IngestionStatus older = FakeIngestions.status("n", "n.csv", IngestionState.RUNNING, 90_000, 20_000, 0, 0);
+        BACKEND.ingestions.put("n", newer);
+        open("n");
+        eventually(() -> assertThat(pageText()).contains("40,000"));
+        BACKEND.publish(older);
+        await().pollInSameThread()
+                .during(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> {
+                    MockVaadin.clientRoundtrip();
+                    assertThat(pageText()).contains("40,000").doesNotContain("20,000");
+                });
+        BACKEND.publish(FakeIngestions.status("n", "n.csv", IngestionState.RUNNING, 90_000, 60_000, 0, 0));
+        eventually(() -> assertThat(pageText()).contains("60,000"));
+    }
+
+    @Test
+    void aListKeepsTheNewerOfTwo() {
+        UnorderedList cards = new UnorderedList();
+        IngestionList list = new IngestionList(cards);
+        list.show(FakeIngestions.status("n", "n.csv", IngestionState.PAUSED, 90_000, 40_000, 0, 0));
+        list.show(FakeIngestions.status("n", "n.csv", IngestionState.RUNNING, 90_000, 20_000, 0, 0));
+        assertThat(textOf(cards)).contains("40,000").doesNotContain("20,000");
     }
 
     @Test

@@ -150,10 +150,9 @@ class IngestionsViewTest extends DashboardUiTest {
         navigate(IngestionsView.class);
         eventually(() -> assertThat(textOf(card("w"))).contains("Waiting in line", "2 ingestions are read before it"));
 
-        // The stream says nothing of it: no projector has seen it move.
-        BACKEND.ingestions.put("w", FakeIngestions.at(waiting, new IngestionPace(1, 0, 0, null, null)));
+        BACKEND.publish(FakeIngestions.at(waiting, new IngestionPace(1, 0, 0, null, null)));
         eventually(() -> assertThat(textOf(card("w"))).contains("next in line"));
-        BACKEND.ingestions.put("w", waiting);
+        BACKEND.publish(waiting);
         eventually(() -> assertThat(textOf(card("w"))).contains("Reading").doesNotContain("line"));
     }
 
