@@ -108,7 +108,7 @@ public final class Generations {
             }
         }
         if (after.isPresent() && !after.equals(before)) {
-            listeners.publishEvent(new SearchableChanged(after.get()));
+            listeners.publishEvent(new SearchableChanged());
         }
     }
 
