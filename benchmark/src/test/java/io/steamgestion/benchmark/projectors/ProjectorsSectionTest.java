@@ -46,7 +46,8 @@ class ProjectorsSectionTest {
         return new PipelineRun(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(seconds),
-                new Reconciliation("a", IngestionState.COMPLETED, 10_000, 10_000, 0, 10_000, 0, 0, 0, null, null, null),
+                new Reconciliation(
+                        "a", IngestionState.COMPLETED, 10_000, 10_000, 0, 10_000, 0, 0, 0, null, null, null, null),
                 usage);
     }
 

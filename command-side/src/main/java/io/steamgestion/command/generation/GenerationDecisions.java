@@ -118,7 +118,7 @@ public class GenerationDecisions {
      *     generation-ended}
      */
     public synchronized GenerationEntry cancel(int generation, String reason, EndCause cause) {
-        GenerationEntry found = find(generation);
+        GenerationEntry found = projection.byNumber(generation);
         if (found.state() != GenerationState.ENDED) {
             building(generation);
         }
@@ -132,7 +132,7 @@ public class GenerationDecisions {
      *     generation-building} or {@code generation-ended}
      */
     public synchronized GenerationEntry drop(int generation, String reason) {
-        GenerationEntry found = find(generation);
+        GenerationEntry found = projection.byNumber(generation);
         switch (found.state()) {
             case SEARCHABLE ->
                 throw new RefusedException(
@@ -179,7 +179,7 @@ public class GenerationDecisions {
      * @throws RefusedException with code {@code generation-unknown} or {@code generation-not-building}
      */
     public GenerationEntry building(int generation) {
-        GenerationEntry found = find(generation);
+        GenerationEntry found = projection.byNumber(generation);
         String why = switch (found.state()) {
             case BUILDING -> null;
             case SEARCHABLE -> "searches go to it.";
@@ -225,15 +225,6 @@ public class GenerationDecisions {
                     live + " generations are kept, and no more than " + MOST_LIVE + " can be.",
                     "Drop one that is not needed any more.");
         }
-    }
-
-    private GenerationEntry find(int generation) {
-        return projection
-                .find(generation)
-                .orElseThrow(() -> new RefusedException(
-                        "generation-unknown",
-                        "There is no generation " + generation + ".",
-                        "List the generations to see their numbers."));
     }
 
     private GenerationEntry searchable() {

@@ -9,6 +9,7 @@ import io.steamgestion.api.generation.GenerationEvent.GenerationStarted;
 import io.steamgestion.api.generation.GenerationEvent.GenerationSwitched;
 import io.steamgestion.api.generation.GenerationPurpose;
 import io.steamgestion.api.generation.GenerationState;
+import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import java.sql.ResultSet;
@@ -134,6 +135,19 @@ public class GenerationProjection implements GenerationStates {
     @Override
     public Optional<GenerationState> stateOf(int generation) {
         return find(generation).map(GenerationEntry::state);
+    }
+
+    /**
+     * One generation.
+     *
+     * @throws RefusedException with code {@code generation-unknown}
+     */
+    public GenerationEntry byNumber(int generation) {
+        return find(generation)
+                .orElseThrow(() -> new RefusedException(
+                        "generation-unknown",
+                        "There is no generation " + generation + ".",
+                        "List the generations to see their numbers."));
     }
 
     /** By number. */

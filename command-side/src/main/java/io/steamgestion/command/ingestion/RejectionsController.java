@@ -3,7 +3,7 @@ package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.rejection.Rejection;
-import io.steamgestion.api.review.BatchCodec;
+import io.steamgestion.command.eventstore.StoredEvent;
 import io.steamgestion.command.source.RepairFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,14 +44,13 @@ class RejectionsController {
 
     private void write(String id, Ingestions.Plan plan, OutputStream out) throws IOException {
         try (RepairFile file = new RepairFile(out, plan.source(), plan.settings())) {
-            contents.show(id, plan.batches(), (position, batch) -> add(batch, file));
-        }
-    }
-
-    private static void add(BatchIngested batch, RepairFile file) throws IOException {
-        if (batch.summary().rejected() > 0) {
-            for (Rejection rejection : BatchCodec.decode(batch.content()).rejections()) {
-                file.write(rejection);
+            for (StoredEvent event : contents.of(id, plan.batches())) {
+                BatchIngested batch = contents.read(event);
+                if (batch.summary().rejected() > 0) {
+                    for (Rejection rejection : StoredContents.rows(event, batch).rejections()) {
+                        file.write(rejection);
+                    }
+                }
             }
         }
     }

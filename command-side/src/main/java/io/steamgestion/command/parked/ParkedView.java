@@ -5,17 +5,13 @@ import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedDetail;
 import io.steamgestion.api.parked.ParkedStatus;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.NumberedReview;
-import io.steamgestion.api.review.UndecodableBatchException;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
+import io.steamgestion.command.ingestion.StoredContents;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.stereotype.Component;
 
 /** Shows what a parked item holds: the review, or as many of the event's bytes as people look at. */
@@ -25,11 +21,11 @@ class ParkedView {
     private static final int SHOWN_BYTES = 1_024;
 
     private final EventReader events;
-    private final Serializer serializer;
+    private final StoredContents contents;
 
-    ParkedView(EventReader events, Serializer serializer) {
+    ParkedView(EventReader events, StoredContents contents) {
         this.events = events;
-        this.serializer = serializer;
+        this.contents = contents;
     }
 
     ParkedDetail of(ParkedStatus item) {
@@ -40,8 +36,8 @@ class ParkedView {
                                 .formatted(item.position(), item.id()),
                         "The event store is probably an older copy than the ledger: the command side's log says what it"
                                 + " does about it."));
-        Optional<BatchIngested> batch = batch(event);
-        Optional<NumberedReview> review = batch.flatMap(read -> review(read, item));
+        Optional<BatchIngested> batch = contents.batch(event);
+        Optional<NumberedReview> review = batch.flatMap(read -> review(event, read, item));
         return new ParkedDetail(
                 item,
                 event.payloadType(),
@@ -54,25 +50,15 @@ class ParkedView {
                 review.isPresent() ? null : hex(event.payload()));
     }
 
-    private Optional<BatchIngested> batch(StoredEvent event) {
-        try {
-            Object read = serializer.deserialize(new SimpleSerializedObject<>(
-                    event.payload(), byte[].class, event.payloadType(), event.payloadRevision()));
-            return read instanceof BatchIngested batch ? Optional.of(batch) : Optional.empty();
-        } catch (SerializationException unreadable) {
-            return Optional.empty(); // its bytes are shown
-        }
-    }
-
-    private static Optional<NumberedReview> review(BatchIngested batch, ParkedStatus item) {
+    private static Optional<NumberedReview> review(StoredEvent event, BatchIngested batch, ParkedStatus item) {
         if (item.reviewId() == null) {
             return Optional.empty();
         }
         try {
-            return BatchCodec.decode(batch.content()).reviews().stream()
+            return StoredContents.rows(event, batch).reviews().stream()
                     .filter(review -> review.review().reviewId() == item.reviewId())
                     .findFirst();
-        } catch (UndecodableBatchException unreadable) {
+        } catch (RefusedException unreadable) {
             return Optional.empty(); // its bytes are shown
         }
     }

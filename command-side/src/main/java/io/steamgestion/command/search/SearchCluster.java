@@ -7,10 +7,7 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -30,25 +27,6 @@ public class SearchCluster {
     public SearchCluster(Rest5Client client, JsonMapper json) {
         this.client = client;
         this.json = json;
-    }
-
-    /** The versions of those of the documents that the index holds, by id; realtime, no refresh needed. */
-    public Map<Long, Long> versions(String index, Collection<Long> ids) throws IOException {
-        JsonNode answer = call(
-                "POST",
-                "/" + index + "/_mget?_source=false",
-                Map.of("ids", ids.stream().map(String::valueOf).collect(Collectors.toList())));
-        Map<Long, Long> versions = new HashMap<>();
-        for (JsonNode document : answer.path("docs")) {
-            if (document.path("found").asBoolean(false)) {
-                versions.put(
-                        Long.valueOf(document.path("_id").asString()),
-                        document.path("_version").asLong());
-            } else if (document.has("error")) {
-                throw new IOException("The index can't be read: " + document.path("error"));
-            }
-        }
-        return versions;
     }
 
     /** Makes everything written so far searchable; several indices are separated by commas. */

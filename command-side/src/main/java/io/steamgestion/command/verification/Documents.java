@@ -5,15 +5,21 @@ import io.steamgestion.api.review.ReviewFields;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.search.SearchCluster;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads documents of a generation's indices. An answer that is not whole is an error. */
 @Component
 class Documents {
+
+    private static final int POSITIONS_AT_A_TIME = 1_000;
 
     private final SearchCluster cluster;
 
@@ -21,73 +27,74 @@ class Documents {
         this.cluster = cluster;
     }
 
+    /** Both indices of a generation, as searches name them. */
+    static String both(GenerationChannel channel) {
+        return channel.reviewIndex() + "," + channel.rejectionIndex();
+    }
+
     /** Makes what is written so far visible to searches. */
     void refresh(GenerationChannel channel) throws IOException {
         cluster.refresh(both(channel));
     }
 
-    /** Up to {@code most} documents of both indices that claim a position, with their contents. */
-    DocumentAnswer claiming(GenerationChannel channel, long position, int most) throws IOException {
-        return search(both(channel), Map.of("term", Map.of(ReviewFields.POSITION, position)), most);
-    }
-
-    /** Up to {@code most} documents of an index that claim a position. */
-    DocumentAnswer claiming(String index, long position, int most) throws IOException {
-        return search(index, Map.of("term", Map.of(ReviewFields.POSITION, position)), most);
-    }
-
-    /** Up to {@code most} documents of an index that claim no position. */
-    DocumentAnswer claimingNone(String index, int most) throws IOException {
-        return search(
-                index,
-                Map.of("bool", Map.of("must_not", Map.of("exists", Map.of("field", ReviewFields.POSITION)))),
-                most);
-    }
-
-    private DocumentAnswer search(String indices, Map<String, Object> query, int most) throws IOException {
+    /** Up to {@code most} documents of some indices that claim a position, or none if that is null; with their contents. */
+    DocumentAnswer claiming(String indices, @Nullable Long position, int most) throws IOException {
+        String claim = position == null
+                ? "{\"bool\": {\"must_not\": {\"exists\": {\"field\": \"%s\"}}}}".formatted(ReviewFields.POSITION)
+                : "{\"term\": {\"%s\": %d}}".formatted(ReviewFields.POSITION, position);
         // No filter_path: with one, Elasticsearch would parse and write anew all that the documents say.
-        return DocumentAnswer.read(cluster.bytes(
-                "POST",
-                "/" + indices + "/_search?allow_partial_search_results=false",
-                Map.of(
-                        "size",
-                        most,
-                        "version",
-                        true,
-                        "track_total_hits",
-                        true,
-                        "sort",
-                        List.of("_doc"),
-                        "query",
-                        Map.of("bool", Map.of("filter", List.of(query))))));
+        return DocumentAnswer.read(
+                cluster.bytes("POST", search(indices), JsonMapper.shared().readTree("""
+                {"size": %d, "version": true, "track_total_hits": true, "sort": ["_doc"],
+                 "query": {"bool": {"filter": [%s]}}}
+                """.formatted(most, claim))));
     }
 
-    /** The versions of those documents that an index holds, by id; realtime, no refresh needed. */
-    Map<String, Long> versions(String index, Collection<String> ids) throws IOException {
-        Map<String, Long> versions = new HashMap<>();
-        for (ActualDocument found : byId(index, ids, false).documents()) {
-            versions.put(found.key().id(), found.version());
-        }
-        return versions;
+    private static String search(String indices) {
+        return "/" + indices + "/_search?allow_partial_search_results=false";
     }
 
-    /** Those documents that an index holds, with their contents; realtime. */
-    Map<String, ActualDocument> whole(String index, Collection<String> ids) throws IOException {
-        Map<String, ActualDocument> documents = new HashMap<>();
-        for (ActualDocument found : byId(index, ids, true).documents()) {
-            documents.put(found.key().id(), found);
+    /** Those documents that an index holds, by id, with or without their contents; realtime, no refresh needed. */
+    Map<String, IndexDocument> byId(String index, Collection<String> ids, boolean contents) throws IOException {
+        Map<String, IndexDocument> documents = new HashMap<>();
+        if (!ids.isEmpty()) {
+            DocumentAnswer.read(cluster.bytes(
+                            "POST", "/" + index + "/_mget?_source=" + contents, Map.of("ids", List.copyOf(ids))))
+                    .documents()
+                    .forEach(found -> documents.put(found.key().id(), found));
         }
         return documents;
     }
 
-    private DocumentAnswer byId(String index, Collection<String> ids, boolean contents) throws IOException {
-        return ids.isEmpty()
-                ? new DocumentAnswer(List.of(), 0)
-                : DocumentAnswer.read(cluster.bytes(
-                        "POST", "/" + index + "/_mget?_source=" + contents, Map.of("ids", List.copyOf(ids))));
-    }
+    /** How many documents claim a position; null for such as claim none. */
+    record Claimed(@Nullable Long position, long documents) {}
 
-    private static String both(GenerationChannel channel) {
-        return channel.reviewIndex() + "," + channel.rejectionIndex();
+    /** @param after where the next page begins, null after the last one */
+    record ClaimedPage(List<Claimed> positions, @Nullable JsonNode after) {}
+
+    /**
+     * The next positions that documents of an index claim, in order, from none and the lowest.
+     *
+     * @param after what the page before said, or null for the first
+     */
+    ClaimedPage claimed(String index, @Nullable JsonNode after) throws IOException {
+        JsonNode positions = cluster.call(
+                        "POST", search(index), JsonMapper.shared().readTree("""
+                {"size": 0, "track_total_hits": false, "aggs": {"positions": {"composite": {"size": %d%s,
+                 "sources": [{"position": {"terms": {"field": "%s", "missing_bucket": true}}}]}}}}
+                """.formatted(
+                                        POSITIONS_AT_A_TIME,
+                                        after == null ? "" : ", \"after\": " + after,
+                                        ReviewFields.POSITION)))
+                .path("aggregations")
+                .path("positions");
+        List<Claimed> claimed = new ArrayList<>();
+        for (JsonNode bucket : positions.path("buckets")) {
+            JsonNode position = bucket.path("key").path("position");
+            claimed.add(new Claimed(
+                    position.isNull() ? null : position.asLong(),
+                    bucket.path("doc_count").asLong()));
+        }
+        return new ClaimedPage(claimed, positions.get("after_key"));
     }
 }

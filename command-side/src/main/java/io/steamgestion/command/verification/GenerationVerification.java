@@ -3,26 +3,25 @@ package io.steamgestion.command.verification;
 
 import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationProof.State;
-import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StoredEvent;
+import io.steamgestion.command.ingestion.StoredContents;
 import io.steamgestion.command.ledger.Ledger;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
+import org.springframework.stereotype.Component;
 
 /**
  * Compares a generation with all events up to one position while it is fed on. What does not fit at the first look, or is
@@ -31,30 +30,35 @@ import tools.jackson.databind.JsonNode;
 final class GenerationVerification implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GenerationVerification.class);
-    private static final String BATCH = BatchIngested.class.getSimpleName();
-    private static final int EVENTS_READ_AT_ONCE = 4;
-    private static final int EVENTS_COMPARED_AT_ONCE = 4;
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final GenerationChannel channel;
     private final long last;
     private final boolean takesNoMore;
     private final Parts parts;
-    private final VerificationReport sheet;
+    private final Instant startedAt = Instant.now();
+    private final Tally tally = new Tally();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final RetryingSearch elasticsearch;
     private final SortedSet<Long> again = new ConcurrentSkipListSet<>();
     private final Thread thread;
+    private final AtomicLong eventsDone = new AtomicLong();
+    private volatile long events;
+    private volatile State state = State.RUNNING;
+    private volatile @Nullable Instant finishedAt;
+    private volatile @Nullable String waiting;
+    private volatile @Nullable String failure;
 
     /** What every verification works with. */
+    @Component
     record Parts(
             EventReader events,
+            StoredContents contents,
             Ledger ledger,
             Documents documents,
             EventComparison comparison,
-            OrphanScan strays,
-            VerificationSettings settings,
-            InstantSource clock) {}
+            OrphanScan orphans,
+            VerificationSettings settings) {}
 
     /**
      * @param last the last position that counts
@@ -65,8 +69,7 @@ final class GenerationVerification implements AutoCloseable {
         this.last = last;
         this.takesNoMore = takesNoMore;
         this.parts = parts;
-        this.sheet = new VerificationReport(channel.generation(), last, parts.clock());
-        this.elasticsearch = new RetryingSearch(stopped, sheet::waits);
+        this.elasticsearch = new RetryingSearch(stopped, reason -> waiting = reason);
         this.thread =
                 Thread.ofVirtual().name("verification-" + channel.generation()).unstarted(this::run);
     }
@@ -75,57 +78,78 @@ final class GenerationVerification implements AutoCloseable {
         thread.start();
     }
 
-    GenerationProof proof() {
-        return sheet.proof();
+    boolean isRunning() {
+        return state == State.RUNNING;
     }
 
-    boolean isRunning() {
-        return proof().state() == State.RUNNING;
+    /** How far it is, and what it has found out so far. */
+    GenerationProof proof() {
+        State now = state; // first: all else is there when it has ended
+        return new GenerationProof(
+                channel.generation(),
+                last,
+                now,
+                events,
+                eventsDone.get(),
+                tally.reviews(),
+                tally.rejections(),
+                tally.unreadable(),
+                tally.findings(),
+                startedAt,
+                now == State.RUNNING ? null : finishedAt,
+                waiting,
+                failure);
     }
 
     private void run() {
         try {
             compareAll();
-            sheet.ends(State.FINISHED, null);
+            end(State.FINISHED, null);
         } catch (InterruptedException e) {
-            sheet.ends(State.CANCELLED, null);
+            end(State.CANCELLED, null);
         } catch (IOException | RuntimeException | Error e) { // whoever asks must learn of it
             if (stopped.getCount() == 0) {
-                sheet.ends(State.CANCELLED, null);
+                end(State.CANCELLED, null);
             } else {
                 LOG.warn("The verification of generation {} is given up", channel.generation(), e);
-                sheet.ends(State.FAILED, Causes.innermost(e));
+                end(State.FAILED, Causes.innermost(e));
             }
         }
     }
 
     private void compareAll() throws IOException, InterruptedException {
-        sheet.events(parts.events().count(BATCH, last));
+        events = parts.events().count(StoredContents.BATCH, last);
         refresh();
-        try (InFlight inFlight = new InFlight(EVENTS_COMPARED_AT_ONCE)) {
-            long position = 0;
-            while (position < last) {
-                List<StoredEvent> read = parts.events().after(position, EVENTS_READ_AT_ONCE);
-                for (StoredEvent event : read) {
-                    if (event.position() <= last && event.payloadType().equals(BATCH)) {
-                        inFlight.begin(() -> compare(event));
-                    }
-                }
-                position = read.isEmpty() ? last : read.getLast().position();
+        try (InFlight inFlight = new InFlight(EventComparison.AT_ONCE)) {
+            for (StoredEvent batch : parts.contents().through(last)) {
+                inFlight.begin(() -> compare(batch));
             }
             inFlight.await();
             if (!again.isEmpty()) {
                 awaitSettled(again.last());
                 refresh();
                 for (long each : again) {
-                    StoredEvent event = parts.events().at(each).orElseThrow();
-                    inFlight.begin(() -> sheet.add(outcome(event)));
+                    StoredEvent batch = parts.events().at(each).orElseThrow();
+                    inFlight.begin(() -> add(outcome(batch)));
                 }
                 inFlight.await();
             }
         }
-        findStrays(channel.reviewIndex(), true);
-        findStrays(channel.rejectionIndex(), false);
+        long lastOfAny = takesNoMore ? last : Long.MAX_VALUE;
+        parts.orphans().scan(channel.reviewIndex(), true, lastOfAny, elasticsearch, tally);
+        parts.orphans().scan(channel.rejectionIndex(), false, lastOfAny, elasticsearch, tally);
+    }
+
+    private void add(Tally event) {
+        tally.add(event);
+        eventsDone.incrementAndGet();
+    }
+
+    private void end(State how, @Nullable String why) {
+        waiting = null;
+        failure = why;
+        finishedAt = Instant.now();
+        state = how;
     }
 
     private void refresh() throws IOException, InterruptedException {
@@ -136,15 +160,15 @@ final class GenerationVerification implements AutoCloseable {
     }
 
     private void compare(StoredEvent event) throws IOException, InterruptedException {
-        Outcome outcome = outcome(event);
+        Tally outcome = outcome(event);
         if (outcome.isFinal()) {
-            sheet.add(outcome);
+            add(outcome);
         } else {
             again.add(event.position());
         }
     }
 
-    private Outcome outcome(StoredEvent event) throws IOException, InterruptedException {
+    private Tally outcome(StoredEvent event) throws IOException, InterruptedException {
         return elasticsearch.ask(() -> parts.comparison().compare(channel, event));
     }
 
@@ -165,34 +189,12 @@ final class GenerationVerification implements AutoCloseable {
             if (System.nanoTime() - since > parts.settings().pendingPatience().toNanos()) {
                 break;
             }
-            sheet.waits("Events are pending, the first at position " + pending.getFirst());
+            waiting = "Events are pending, the first at position " + pending.getFirst();
             if (stopped.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException();
             }
         }
-        sheet.waits(null);
-    }
-
-    private void findStrays(String index, boolean ofReviews) throws IOException, InterruptedException {
-        JsonNode after = null;
-        do {
-            JsonNode from = after;
-            OrphanScan.Page page = elasticsearch.ask(() -> parts.strays().claimed(index, from));
-            Set<Long> claimed = page.positions().stream()
-                    .map(OrphanScan.Claimed::position)
-                    .filter(Objects::nonNull)
-                    .filter(position -> !takesNoMore || position <= last)
-                    .collect(Collectors.toSet());
-            // Asked after the index: what is applied was stored before.
-            Set<Long> batches = parts.events().positionsOf(BATCH, claimed);
-            List<OrphanScan.Claimed> strays = page.positions().stream()
-                    .filter(position -> !OrphanScan.isAmong(batches, position))
-                    .toList();
-            if (!strays.isEmpty()) {
-                sheet.addStrays(elasticsearch.ask(() -> parts.strays().extra(index, ofReviews, strays)));
-            }
-            after = page.after();
-        } while (after != null);
+        waiting = null;
     }
 
     /** Ends it if it runs; returns at once. */

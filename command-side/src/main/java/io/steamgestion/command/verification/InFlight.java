@@ -28,14 +28,9 @@ final class InFlight implements AutoCloseable {
 
     /** Does it, as soon as there is room; returns before it is done. */
     void begin(Task task) throws IOException, InterruptedException {
+        throwFailure();
         room.acquire();
-        try {
-            throwFailure();
-            workers.execute(() -> run(task));
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            room.release();
-            throw e;
-        }
+        workers.execute(() -> run(task));
     }
 
     private void run(Task task) {

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.verification;
 
-import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
+import io.steamgestion.api.generation.DocumentCount;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.platform.Causes;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.api.review.BatchCodec;
-import io.steamgestion.api.review.BatchContent;
-import io.steamgestion.api.review.NumberedReview;
-import io.steamgestion.api.review.ReviewVersion;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.eventstore.StoredEvent;
+import io.steamgestion.command.generation.GenerationReconciler;
 import io.steamgestion.command.generation.reconcile.GenerationReconciler;
 import io.steamgestion.command.ingestion.Ingestions;
 import io.steamgestion.command.ingestion.StoredContents;
@@ -18,36 +16,30 @@ import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedItems;
 import io.steamgestion.command.search.SearchCluster;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/**
- * Proves an ingestion: reads its events, asks the index for the version of every review by id, and counts. The own
- * version is indexed, a higher one superseded, none or a lower one lost. Nothing is taken for granted.
- */
+/** Verifies an ingestion: compares its events alone with the searchable generation, and completes its account. */
 @Component
 class IngestionVerification {
 
     private final Ingestions ingestions;
     private final GenerationReconciler generations;
-    private final StoredContents stored;
-    private final Ledger ledger;
-    private final SearchCluster cluster;
+    private final StoredContents contents;
+    private final Documents documents;
+    private final EventComparison comparison;
 
     IngestionVerification(
             Ingestions ingestions,
             GenerationReconciler generations,
-            StoredContents stored,
-            Ledger ledger,
-            SearchCluster cluster) {
+            StoredContents contents,
+            Documents documents,
+            EventComparison comparison) {
         this.ingestions = ingestions;
         this.generations = generations;
-        this.stored = stored;
-        this.ledger = ledger;
-        this.cluster = cluster;
+        this.contents = contents;
+        this.documents = documents;
+        this.comparison = comparison;
     }
 
     /**
@@ -55,15 +47,12 @@ class IngestionVerification {
      *
      * @throws RefusedException while anything of it is pending, if searches move meanwhile, or Elasticsearch can't be asked
      */
-    Reconciliation verify(String ingestionId) {
+    Reconciliation verify(String ingestionId) throws InterruptedException {
         GenerationChannel generation = generations.searchable().orElse(null);
         IngestionStatus status = ingestions.byId(ingestionId);
         Reconciliation account = status.reconciliation();
         if (generation == null || account.pending() > 0) {
-            throw new RefusedException(
-                    "still-pending",
-                    "%d rows of ingestion %s are not applied yet.".formatted(account.pending(), ingestionId),
-                    "Verify when nothing is pending.");
+            throw pending(account.pending(), ingestionId);
         }
         if (!generations.searchable().equals(Optional.of(generation))) { // the account is of the one that is searched
             throw new RefusedException(
@@ -71,22 +60,25 @@ class IngestionVerification {
                     "Searches have moved from generation " + generation.generation() + " to another one meanwhile.",
                     "Verify again.");
         }
-        try {
-            cluster.refresh(generation.reviewIndex() + "," + generation.rejectionIndex());
-            Count count = count(status, generation);
-            return new Reconciliation(
-                    ingestionId,
-                    account.state(),
-                    account.read(),
-                    account.accepted(),
-                    account.rejected(),
-                    account.applied(),
-                    account.parked(),
-                    account.discarded(),
-                    account.pending(),
-                    count.indexed,
-                    count.superseded,
-                    count.lost);
+        Tally tally = compare(generation, status);
+        DocumentCount reviews = tally.reviews();
+        if (reviews.pending() > 0) { // parked rows that are tried again since
+            throw pending(reviews.pending(), ingestionId);
+        }
+        return account.verified(
+                reviews.indexed() + reviews.differing(), reviews.superseded(), reviews.lost(), tally.findings());
+    }
+
+    /** Compares the batches that the status speaks of; later ones may be on their way. */
+    private Tally compare(GenerationChannel generation, IngestionStatus status) throws InterruptedException {
+        Tally tally = new Tally();
+        try (InFlight inFlight = new InFlight(EventComparison.AT_ONCE)) {
+            documents.refresh(generation);
+            for (StoredEvent batch : contents.of(status.id(), status.totals().batches())) {
+                inFlight.begin(() -> tally.add(comparison.compare(generation, batch)));
+            }
+            inFlight.await();
+            return tally;
         } catch (IOException e) {
             throw new RefusedException(
                     "elasticsearch-unavailable",
@@ -95,51 +87,10 @@ class IngestionVerification {
         }
     }
 
-    /** Counts the batches that the status speaks of; later ones may be on their way. */
-    private Count count(IngestionStatus status, GenerationChannel generation) throws IOException {
-        Count count = new Count();
-        stored.show(
-                status.id(),
-                status.totals().batches(),
-                (position, batch) -> count(
-                        position,
-                        batch,
-                        ledger.parked().reviews(generation.generation(), position),
-                        generation.reviewIndex(),
-                        count));
-        return count;
-    }
-
-    private void count(long position, BatchIngested batch, Set<Long> parked, String index, Count count)
-            throws IOException {
-        if (parked.contains(ParkedItems.WHOLE_EVENT)) {
-            return;
-        }
-        BatchContent content = BatchCodec.decode(batch.content());
-        count.superseded += content.superseded().size();
-        List<NumberedReview> expected = content.reviews().stream()
-                .filter(review -> !parked.contains(review.review().reviewId()))
-                .toList();
-        if (expected.isEmpty()) {
-            return;
-        }
-        Map<Long, Long> versions = cluster.versions(
-                index,
-                expected.stream().map(review -> review.review().reviewId()).toList());
-        for (NumberedReview review : expected) {
-            long own = ReviewVersion.of(review.review().updatedOrZero(), position);
-            Long found = versions.get(review.review().reviewId());
-            switch (Standing.of(own, found)) {
-                case INDEXED -> count.indexed++;
-                case SUPERSEDED -> count.superseded++;
-                case LOST -> count.lost++;
-            }
-        }
-    }
-
-    private static final class Count {
-        private long indexed;
-        private long superseded;
-        private long lost;
+    private static RefusedException pending(long rows, String ingestionId) {
+        return new RefusedException(
+                "still-pending",
+                "%d rows of ingestion %s are not applied yet.".formatted(rows, ingestionId),
+                "Verify when nothing is pending.");
     }
 }

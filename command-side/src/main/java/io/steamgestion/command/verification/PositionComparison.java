@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.command.verification;
 
-import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationProof.Finding;
 import io.steamgestion.api.generation.GenerationProof.FindingKind;
 import io.steamgestion.api.parked.ParkedState;
 import io.steamgestion.api.transport.GenerationChannel;
+import io.steamgestion.command.ledger.ParkedItems;
+import io.steamgestion.command.verification.IndexDocument.Key;
+import io.steamgestion.command.verification.Tally.Fate;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,173 +29,160 @@ final class PositionComparison {
     private final Documents documents;
     private final GenerationChannel channel;
     private final long position;
-    private final Map<DocumentKey, ExpectedDocument> made;
+    private final Map<Key, IndexDocument> made;
+    private final Map<Long, ParkedState> givenUp;
     private final boolean settled;
-    private final Tally reviews = new Tally();
-    private final Tally rejections = new Tally();
-    private final List<Finding> findings = new ArrayList<>();
-    private final Set<DocumentKey> open;
+    private final Tally tally = new Tally();
+    /** What is not found yet. */
+    private final Map<Key, IndexDocument> open;
     /** Versions of documents that the event makes, and no event gives. */
-    private final Map<DocumentKey, Long> forged = new HashMap<>();
+    private final Map<Key, Long> forged = new HashMap<>();
     /** Documents that claim the position, and that the search did not bring. */
     private long unseen;
 
-    /** @param settled whether the ledger says that the event is applied or parked, and nothing of it is tried again */
+    /**
+     * @param givenUp what of the event is parked, tried again or discarded, by review, as {@link ParkedItems} keeps it
+     * @param settled whether the ledger says that the event is applied or parked, and nothing of it is tried again
+     */
     PositionComparison(
             Documents documents,
             GenerationChannel channel,
             long position,
-            Map<DocumentKey, ExpectedDocument> made,
+            List<IndexDocument> made,
+            Map<Long, ParkedState> givenUp,
             boolean settled) {
         this.documents = documents;
         this.channel = channel;
         this.position = position;
-        this.made = made;
-        this.settled = settled;
-        this.open = new HashSet<>(made.keySet());
+        this.givenUp = givenUp;
+        this.settled = settled && !givenUp.containsValue(ParkedState.RETRYING);
+        this.open = new LinkedHashMap<>();
+        made.forEach(document -> open.put(document.key(), document));
+        this.made = Map.copyOf(open);
     }
 
-    /**
-     * Rows that lost against another row of their batch.
-     *
-     * @param givenUp what became of the whole event if it was given up on
-     */
-    void noteSuperseded(int rows, @Nullable ParkedState givenUp) {
-        if (givenUp == ParkedState.PARKED || givenUp == ParkedState.DISCARDED) {
-            reviews.missing(givenUp, rows);
-        } else {
-            reviews.superseded(rows);
-        }
-    }
-
-    Outcome compare() throws IOException {
-        DocumentAnswer claiming = documents.claiming(channel, position, MOST_FOUND);
+    /** @param superseded rows that lost against another row of their batch */
+    Tally compare(int superseded) throws IOException {
+        Fate parked = fateIfMissing(givenUp.get(ParkedItems.WHOLE_EVENT));
+        tally.add(true, parked == null ? Fate.SUPERSEDED : parked, superseded);
+        DocumentAnswer claiming = documents.claiming(Documents.both(channel), position, MOST_FOUND);
         unseen = claiming.total() - claiming.documents().size();
         claiming.documents().forEach(this::note);
         askFor(channel.reviewIndex());
         askFor(channel.rejectionIndex());
         if (unseen > 0) {
-            reviews.extra(unseen);
-            find(FindingKind.EXTRA, null, "%,d more documents claim this position".formatted(unseen));
+            tally.add(true, Fate.EXTRA, unseen);
+            tally.find(new Finding(
+                    FindingKind.EXTRA, position, null, "%,d more documents claim this position".formatted(unseen)));
         }
-        return new Outcome(reviews.count(), rejections.count(), 0, findings);
+        return tally;
     }
 
     /** A document that claims the position. */
-    private void note(ActualDocument found) {
-        ExpectedDocument expected = made.get(found.key());
+    private void note(IndexDocument found) {
+        IndexDocument expected = made.get(found.key());
         if (expected == null) {
-            tally(found.key()).extra(1);
-            find(
-                    FindingKind.EXTRA,
-                    found.reviewId(),
-                    name(found.key()) + " is not in the event that it claims to be of");
-        } else if (expected.version() != found.version()) {
-            tally(found.key()).extra(1);
-            forged.put(found.key(), found.version());
-            find(
-                    FindingKind.EXTRA,
-                    found.reviewId(),
-                    "%s has version %d, and its event gives it %d"
-                            .formatted(name(found.key()), found.version(), expected.version()));
-        } else {
+            wrong(Fate.EXTRA, FindingKind.EXTRA, found.key(), " is not in the event that it claims to be of");
+        } else if (expected.version() == found.version()) {
             there(expected, found);
+        } else {
+            forged.put(found.key(), found.version());
+            String versions = " has version %d, and its event gives it %d";
+            wrong(Fate.EXTRA, FindingKind.EXTRA, found.key(), versions.formatted(found.version(), expected.version()));
         }
     }
 
     /** It is there with its version. */
-    private void there(ExpectedDocument expected, ActualDocument found) {
+    private void there(IndexDocument expected, IndexDocument found) {
         open.remove(expected.key());
-        Tally tally = tally(expected.key());
-        if (!expected.says(found)) {
-            tally.differing();
-            find(
-                    FindingKind.DIFFERING,
-                    expected.reviewId(),
-                    name(expected.key()) + ": " + Differences.words(expected.content(), found.content()));
-        } else if (expected.givenUp() != null && expected.mayBeMissing()) {
-            tally.missing(expected.givenUp(), 1);
+        if (expected.says(found)) {
+            Fate parked = parked(expected);
+            count(expected.key(), parked == null ? Fate.INDEXED : parked);
         } else {
-            tally.indexed();
+            String words = ": " + Differences.words(expected.content(), found.content());
+            wrong(Fate.DIFFERING, FindingKind.DIFFERING, expected.key(), words);
         }
     }
 
+    /** Asks for those that the search did not bring: not searchable yet, of another position now, or gone. */
     private void askFor(String index) throws IOException {
-        List<ExpectedDocument> asked = new ArrayList<>();
-        for (DocumentKey key : open) {
-            ExpectedDocument expected = made.get(key);
-            if (expected != null && key.index().equals(index)) {
-                if (expected.givenUp() != null && expected.mayBeMissing()) {
-                    tally(key).missing(expected.givenUp(), 1);
+        Map<String, IndexDocument> asked = new LinkedHashMap<>();
+        for (IndexDocument expected : open.values()) {
+            if (expected.key().index().equals(index)) {
+                Fate parked = parked(expected);
+                if (parked == null) {
+                    asked.put(expected.key().id(), expected);
                 } else {
-                    asked.add(expected);
+                    count(expected.key(), parked);
                 }
             }
         }
-        Map<String, Long> versions = documents.versions(index, ids(asked));
-        List<ExpectedDocument> there = new ArrayList<>();
-        for (ExpectedDocument expected : asked) {
-            Long version = versions.get(expected.key().id());
-            if (Standing.of(expected.version(), version) == Standing.INDEXED) {
-                there.add(expected);
-            } else {
-                stands(expected, version);
+        Map<String, IndexDocument> found = documents.byId(index, asked.keySet(), false);
+        // Only these are brought with their contents: those of others may be of any size.
+        Set<String> own = new HashSet<>();
+        asked.forEach((id, expected) -> {
+            if (expected.isOf(found.get(id))) {
+                own.add(id);
             }
-        }
-        look(index, there);
-    }
-
-    /** These were not searchable yet, do not say of which position they are, or were not brought by the search. */
-    private void look(String index, List<ExpectedDocument> there) throws IOException {
-        Map<String, ActualDocument> whole = documents.whole(index, ids(there));
-        for (ExpectedDocument expected : there) {
-            ActualDocument found = whole.get(expected.key().id());
-            if (found != null && found.version() == expected.version()) {
+        });
+        found.keySet().removeAll(own);
+        found.putAll(documents.byId(index, own, true));
+        asked.forEach((id, expected) -> {
+            IndexDocument now = found.get(id);
+            if (now != null && expected.isOf(now)) {
                 unseen = Math.max(0, unseen - 1);
-                there(expected, found);
+                there(expected, now);
             } else {
-                stands(expected, found == null ? null : found.version());
+                stands(expected, now);
             }
-        }
+        });
     }
 
     /** It is not there with its version. */
-    private void stands(ExpectedDocument expected, @Nullable Long version) {
-        Tally tally = tally(expected.key());
-        boolean newer = version != null
-                && Standing.of(expected.version(), version) == Standing.SUPERSEDED
-                && !version.equals(forged.get(expected.key()));
-        if (newer) {
-            tally.superseded(1);
-        } else if (!settled) {
-            tally.pending();
+    private void stands(IndexDocument expected, @Nullable IndexDocument found) {
+        boolean newer = found != null
+                && found.version() > expected.version()
+                && !Long.valueOf(found.version()).equals(forged.get(expected.key()));
+        if (newer || !settled) {
+            count(expected.key(), newer ? Fate.SUPERSEDED : Fate.PENDING);
         } else {
-            tally.lost();
-            find(
-                    FindingKind.LOST,
-                    expected.reviewId(),
-                    version == null
-                            ? name(expected.key()) + " is not in the index"
-                            : "%s is there with version %d, and its event gives it %d"
-                                    .formatted(name(expected.key()), version, expected.version()));
+            String words = found == null
+                    ? " is not in the index"
+                    : " is there with version %d, and its event gives it %d"
+                            .formatted(found.version(), expected.version());
+            wrong(Fate.LOST, FindingKind.LOST, expected.key(), words);
         }
     }
 
-    private Tally tally(DocumentKey key) {
-        return key.index().equals(channel.rejectionIndex()) ? rejections : reviews;
+    /** What became of a document that is not expected in the index; null for any other. */
+    private @Nullable Fate parked(IndexDocument expected) {
+        ParkedState whole = givenUp.get(ParkedItems.WHOLE_EVENT);
+        return fateIfMissing(
+                whole == null && isReview(expected.key())
+                        ? givenUp.get(expected.key().reviewId())
+                        : whole);
     }
 
-    private String name(DocumentKey key) {
-        return (key.index().equals(channel.rejectionIndex()) ? "Rejection " : "Review ") + key.id();
+    private static @Nullable Fate fateIfMissing(@Nullable ParkedState state) {
+        return switch (state) {
+            case PARKED -> Fate.PARKED;
+            case DISCARDED -> Fate.DISCARDED;
+            case RETRYING -> null;
+            case null -> null;
+        };
     }
 
-    private void find(FindingKind kind, @Nullable Long reviewId, String words) {
-        if (findings.size() < GenerationProof.MOST_FINDINGS) {
-            findings.add(new Finding(kind, position, reviewId, words));
-        }
+    private void count(Key key, Fate fate) {
+        tally.add(isReview(key), fate, 1);
     }
 
-    private static List<String> ids(List<ExpectedDocument> documents) {
-        return documents.stream().map(document -> document.key().id()).collect(Collectors.toList());
+    private boolean isReview(Key key) {
+        return key.index().equals(channel.reviewIndex());
+    }
+
+    private void wrong(Fate fate, FindingKind kind, Key key, String words) {
+        count(key, fate);
+        String name = (isReview(key) ? "Review " : "Rejection ") + key.id();
+        tally.find(new Finding(kind, position, key.reviewId(), name + words));
     }
 }

@@ -26,7 +26,7 @@ class VerificationController {
     }
 
     @PostMapping("/ingestions/{id}/verify")
-    Reconciliation verifyIngestion(@PathVariable String id) {
+    Reconciliation verifyIngestion(@PathVariable String id) throws InterruptedException {
         return ingestions.verify(id);
     }
 

@@ -3,12 +3,9 @@ package io.steamgestion.command.verification;
 
 import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.generation.GenerationEntry;
 import io.steamgestion.command.generation.GenerationProjection;
-import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.verification.GenerationVerification.Parts;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.DisposableBean;
@@ -21,21 +18,12 @@ class Verifications implements DisposableBean {
     private static final int REMEMBERED = 16;
 
     private final GenerationProjection projection;
-    private final Ledger ledger;
     private final Parts parts;
     private final Map<Integer, GenerationVerification> latest = new LinkedHashMap<>();
 
-    Verifications(
-            GenerationProjection projection,
-            Ledger ledger,
-            EventReader events,
-            Documents documents,
-            EventComparison comparison,
-            OrphanScan strays,
-            VerificationSettings settings) {
+    Verifications(GenerationProjection projection, Parts parts) {
         this.projection = projection;
-        this.ledger = ledger;
-        this.parts = new Parts(events, ledger, documents, comparison, strays, settings, Clock.systemUTC());
+        this.parts = parts;
     }
 
     /**
@@ -44,7 +32,7 @@ class Verifications implements DisposableBean {
      * @throws RefusedException if one is verified already, or there is nothing to verify
      */
     synchronized GenerationProof start(int generation) {
-        GenerationEntry booked = projection.find(generation).orElseThrow(() -> unknown(generation));
+        GenerationEntry booked = projection.byNumber(generation);
         if (!booked.isLive()) {
             throw new RefusedException(
                     "generation-ended",
@@ -56,7 +44,8 @@ class Verifications implements DisposableBean {
                 .map(running -> running.proof().generation())
                 .findFirst()
                 .ifPresent(Verifications::refuseSecond);
-        if (ledger.feed(generation)
+        if (parts.ledger()
+                .feed(generation)
                 .filter(feed -> feed.storeId().equals(booked.channel().storeId()))
                 .isEmpty()) {
             throw new RefusedException(
@@ -65,9 +54,9 @@ class Verifications implements DisposableBean {
                     "Try again in a while; the list of generations says what it waits for.");
         }
         long head = parts.events().head();
-        Long until = booked.until();
-        GenerationVerification verification = new GenerationVerification(
-                booked.channel(), until == null ? head : Math.min(until, head), until != null && until <= head, parts);
+        boolean takesNoMore = booked.until() != null && booked.until() <= head;
+        GenerationVerification verification =
+                new GenerationVerification(booked.channel(), booked.end(head), takesNoMore, parts);
         latest.remove(generation);
         latest.put(generation, verification);
         if (latest.size() > REMEMBERED) {
@@ -110,13 +99,6 @@ class Verifications implements DisposableBean {
                 "verification-running",
                 "Generation %d is being verified; one is verified at a time.".formatted(running),
                 "Wait for its end, or cancel it with DELETE /api/generations/%d/verification.".formatted(running));
-    }
-
-    private static RefusedException unknown(int generation) {
-        return new RefusedException(
-                "generation-unknown",
-                "There is no generation " + generation + ".",
-                "List the generations to see their numbers.");
     }
 
     /** What runs ends with the process. */

@@ -5,10 +5,12 @@ import static io.steamgestion.command.platform.CommandApi.answer;
 import static io.steamgestion.command.platform.CommandApi.json;
 import static io.steamgestion.command.platform.CommandApi.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.steamgestion.command.platform.CommandApi;
 import io.steamgestion.command.platform.RunningCommandSide;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The command API as its users meet it, with broker and Elasticsearch down: acceptance needs neither. */
@@ -175,6 +178,25 @@ class CommandApiTest {
         assertThat(account.path("accepted").asLong()).isEqualTo(1);
         assertThat(account.path("rejected").asLong()).isZero();
         refused(api.get("/api/ingestions/unknown/rejections.csv"), 404, "ingestion-unknown");
+    }
+
+    @Test
+    void rejectedRowsThatCantBeReadToTheEndAreNoWholeFile() throws Exception {
+        String id = ingest(Files.writeString(
+                folder.resolve("damaged.csv"),
+                IntStream.rangeClosed(1, 3000)
+                        .mapToObj(row -> (row % 50 == 0 ? "none" : "10") + "," + row + "," + "long ".repeat(400) + "\n")
+                        .collect(Collectors.joining("", "app_id,review_id,review\n", ""))));
+        String rejections = "/api/ingestions/" + id + "/rejections.csv";
+        assertThat(api.get(rejections).body().lines()).hasSize(61);
+        commandSide
+                .bean(JdbcClient.class)
+                .sql("UPDATE domain_event_entry SET payload = X'00C0FFEE' WHERE global_index ="
+                        + " (SELECT max(global_index) FROM domain_event_entry"
+                        + " WHERE aggregate_identifier = ? AND payload_type = 'BatchIngested')")
+                .params(id)
+                .update();
+        assertThatThrownBy(() -> api.get(rejections)).isInstanceOf(IOException.class);
     }
 
     @Test

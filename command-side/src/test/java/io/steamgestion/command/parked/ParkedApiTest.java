@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.steamgestion.api.generation.GenerationCommand.DiscardParked;
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.parked.ParkedKind;
+import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.transport.AppliedReport;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.command.eventstore.EventReader;
 import io.steamgestion.command.eventstore.StartEpochs;
 import io.steamgestion.command.eventstore.StoreId;
 import io.steamgestion.command.eventstore.StoredEvent;
+import io.steamgestion.command.ingestion.StoredContents;
 import io.steamgestion.command.ledger.Account;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.LedgerAccounts;
@@ -29,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +145,34 @@ class ParkedApiTest {
         account(0, 500, 0, 2_000);
         discard("1-" + damaged, "beyond repair");
         account(0, 0, 500, 2_000);
+    }
+
+    @Test
+    void aReviewOfABatchThatANewerVersionHasStoredIsShownAsItsBytes() throws Exception {
+        refuse(batches.get(1), 0, 1_500);
+        StoredContents contents = commandSide.bean(StoredContents.class);
+        BatchIngested batch = contents.read(
+                commandSide.bean(EventReader.class).at(batches.get(1)).orElseThrow());
+        byte[] newerFormat = BatchCodec.compress(new byte[] {(byte) 0x81, 2});
+        commandSide
+                .bean(JdbcClient.class)
+                .sql("UPDATE domain_event_entry SET payload = ? WHERE global_index = ?")
+                .params(
+                        commandSide
+                                .bean(Serializer.class)
+                                .serialize(
+                                        new BatchIngested(
+                                                batch.ingestionId(), batch.summary(), batch.totals(), newerFormat),
+                                        byte[].class)
+                                .getData(),
+                        batches.get(1))
+                .update();
+
+        JsonNode shown = answer(api.get("/api/parked/" + id(1, 1_500)), 200);
+
+        assertThat(shown.path("batch").asInt()).isEqualTo(2);
+        assertThat(shown.path("review").isNull()).isTrue();
+        assertThat(shown.path("hex").asString()).isNotEmpty();
     }
 
     @Test

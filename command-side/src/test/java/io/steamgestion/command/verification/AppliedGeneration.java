@@ -26,7 +26,6 @@ import io.steamgestion.command.search.SearchCluster;
 import io.steamgestion.command.verification.GenerationVerification.Parts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -203,19 +202,19 @@ final class AppliedGeneration {
 
     /** A verification that has not begun. */
     GenerationVerification verification(long last, boolean takesNoMore) {
-        Documents documents = new Documents(commandSide.bean(SearchCluster.class));
+        Documents documents = commandSide.bean(Documents.class);
         return new GenerationVerification(
                 channel,
                 last,
                 takesNoMore,
                 new Parts(
                         events,
+                        contents,
                         ledger,
                         documents,
                         new EventComparison(contents, ledger, documents),
-                        new OrphanScan(commandSide.bean(SearchCluster.class), documents),
-                        new VerificationSettings(Duration.ofMillis(300)),
-                        Clock.systemUTC()));
+                        commandSide.bean(OrphanScan.class),
+                        new VerificationSettings(Duration.ofMillis(300))));
     }
 
     /** Verifies it to the end. */

@@ -25,7 +25,7 @@ class DocumentAnswerTest {
 
         assertThat(answer.total()).isEqualTo(12);
         assertThat(answer.documents()).hasSize(2);
-        assertThat(answer.documents().get(0).key()).isEqualTo(new DocumentKey("reviews-1", "5"));
+        assertThat(answer.documents().get(0).key()).isEqualTo(new IndexDocument.Key("reviews-1", "5"));
         assertThat(answer.documents().get(0).version()).isEqualTo(4_611_686_018_427_387_905L);
         assertThat(content(answer.documents().get(0))).isEqualTo(FIRST);
         assertThat(content(answer.documents().get(1))).isEqualTo(SECOND);
@@ -57,8 +57,7 @@ class DocumentAnswerTest {
         return DocumentAnswer.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String content(ActualDocument document) {
-        return new String(
-                Arrays.copyOfRange(document.answer(), document.from(), document.to()), StandardCharsets.UTF_8);
+    private static String content(IndexDocument document) {
+        return new String(Arrays.copyOfRange(document.bytes(), document.from(), document.to()), StandardCharsets.UTF_8);
     }
 }

@@ -10,8 +10,10 @@ import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.generation.GenerationProof.Finding;
 import io.steamgestion.api.generation.GenerationProof.FindingKind;
 import io.steamgestion.api.generation.GenerationProof.State;
+import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedKey;
 import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.IndexDefinitions;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.RejectionEncoder;
@@ -33,17 +35,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,13 +110,14 @@ class GenerationProofIT {
         return "10,%d,\"%s 好 \"\"quoted\"\"\",%d,0.%d\n".formatted(id, text, updated, id);
     }
 
-    private static void ingest(String name, CharSequence rows) throws Exception {
+    private static String ingest(String name, CharSequence rows) throws Exception {
         Path source = Files.writeString(folder.resolve(name), rows);
         String id = answer(api.post("/api/ingestions", "{\"path\": \"%s\"}".formatted(source)), 201)
                 .path("id")
                 .asString();
         await().atMost(PATIENCE)
                 .until(() -> api.ingestion(id).path("state").asString().equals("COMPLETED"));
+        return id;
     }
 
     @AfterAll
@@ -431,12 +439,8 @@ class GenerationProofIT {
 
     @Test
     void isAskedForOverHttp() throws Exception {
-        GenerationReconciler reconciler = commandSide.bean(GenerationReconciler.class);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(reconciler.searchable())
-                        .as(reconciler.condition().toString())
-                        .isPresent());
-        int number = reconciler.searchable().orElseThrow().generation();
+        int number = searchable().channel().generation();
+        ingest("pending.csv", HEADER + row(7_001, "not applied yet", 1));
         String verification = "/api/generations/" + number + "/verification";
         String verify = "/api/generations/" + number + "/verify";
         refused(api.get(verification), 404, "verification-unknown");
@@ -454,13 +458,7 @@ class GenerationProofIT {
         answer(api.send(api.request(verification).DELETE()), 200);
         await().atMost(PATIENCE).until(() -> state(verification).equals("CANCELLED"));
 
-        AppliedGeneration searchable = new AppliedGeneration(
-                reconciler.searchable().orElseThrow(),
-                commandSide,
-                commandSide.bean(Ledger.class),
-                new Elasticsearch(server.address()),
-                commandSide.bean(EventReader.class).head());
-        searchable.applyAllBut();
+        searchable().applyAllBut();
         answer(api.post(verify, ""), 202);
         await().atMost(PATIENCE).until(() -> state(verification).equals("FINISHED"));
         assertThat(answer(api.get(verification), 200).path("exact").asBoolean()).isTrue();
@@ -469,6 +467,127 @@ class GenerationProofIT {
                         .asString())
                 .as("what has ended stays as it is")
                 .isEqualTo("FINISHED");
+    }
+
+    @Test
+    void anIngestionIsVerifiedByTheSameComparison() throws Exception {
+        String ingestion = ingestion("one.csv", 5_000);
+        AppliedGeneration searchable = searchable();
+        String verify = "/api/ingestions/" + ingestion + "/verify";
+        refused(api.post(verify, ""), 409, "still-pending");
+        searchable.applyAllBut();
+        long position = positions(searchable, ingestion).getFirst();
+        List<NumberedReview> reviews = searchable.content(position).reviews();
+        NumberedReview second = reviews.get(1);
+        String index = searchable.channel().reviewIndex();
+
+        JsonNode account = answer(api.post(verify, ""), 200);
+        assertAccount(account, 29, 0, 0);
+        assertThat(account.path("findings").isEmpty()).isTrue();
+
+        searchable.delete(index, Long.toString(reviews.getFirst().review().reviewId()));
+        searchable.put(
+                index,
+                Long.toString(second.review().reviewId()),
+                ReviewVersion.of(second.review().updatedOrZero(), position),
+                AppliedGeneration.document(position, searchable.batch(position), second)
+                        .replace("first", "forged"));
+        JsonNode damaged = answer(api.post(verify, ""), 200);
+        assertAccount(damaged, 28, 0, 1);
+        assertThat(damaged.path("findings").findValuesAsString("kind")).containsExactly("DIFFERING", "LOST");
+        assertThat(damaged.path("findings").findValuesAsString("position")).containsOnly(Long.toString(position));
+    }
+
+    @Test
+    void aBatchThatCantBeReadIsAFindingOfBothVerifications() throws Exception {
+        String ingestion = ingestion("damaged.csv", 6_000);
+        AppliedGeneration searchable = searchable();
+        searchable.applyAllBut();
+        long position = positions(searchable, ingestion).getLast();
+        BatchIngested batch = searchable.batch(position);
+        byte[] intact = payload(batch, batch.content());
+        byte[] newerFormat = BatchCodec.compress(new byte[] {(byte) 0x81, 2});
+        for (byte[] damaged : List.of(
+                new byte[] {0, 1, 2, 3},
+                payload(batch, new byte[] {4, 5, 6}),
+                payload(batch, newerFormat),
+                payload(batch, null))) {
+            store(position, damaged);
+            try {
+                JsonNode account = answer(api.post("/api/ingestions/" + ingestion + "/verify", ""), 200);
+                assertAccount(account, 20, 0, 0);
+                JsonNode finding = account.path("findings").path(0);
+                assertThat(finding.path("kind").asString()).isEqualTo("UNREADABLE");
+                assertThat(finding.path("position").asLong()).isEqualTo(position);
+                assertThat(finding.path("words").asString()).contains("position " + position, ingestion);
+
+                GenerationProof proof = searchable.verify();
+                assertThat(proof.state()).isEqualTo(State.FINISHED);
+                assertThat(proof.unreadable()).isEqualTo(1);
+                assertThat(proof.exact()).isFalse();
+                assertThat(proof.findings())
+                        .filteredOn(each -> each.kind() == FindingKind.UNREADABLE)
+                        .singleElement()
+                        .satisfies(each -> assertThat(each.position()).isEqualTo(position));
+
+                refused(api.get("/api/ingestions/" + ingestion + "/rejections.csv"), 422, "batch-unreadable");
+            } finally {
+                store(position, intact);
+            }
+        }
+        assertAccount(answer(api.post("/api/ingestions/" + ingestion + "/verify", ""), 200), 29, 0, 0);
+    }
+
+    private static String ingestion(String name, int from) throws Exception {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int id = from; id < from + 29; id++) {
+            rows.append(row(id, "first", 1_000));
+        }
+        return ingest(name, rows.append("10,none,one\n"));
+    }
+
+    /** The generation that searches go to, with all events of the moment. */
+    private static AppliedGeneration searchable() {
+        GenerationReconciler reconciler = commandSide.bean(GenerationReconciler.class);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(reconciler.searchable())
+                        .as(reconciler.condition().toString())
+                        .isPresent());
+        return new AppliedGeneration(
+                reconciler.searchable().orElseThrow(),
+                commandSide,
+                commandSide.bean(Ledger.class),
+                new Elasticsearch(server.address()),
+                commandSide.bean(EventReader.class).head());
+    }
+
+    private static List<Long> positions(AppliedGeneration generation, String ingestion) {
+        return generation.batches().stream()
+                .filter(position -> generation.batch(position).ingestionId().equals(ingestion))
+                .toList();
+    }
+
+    /** A stored batch with another content, or with none at all. */
+    private static byte[] payload(BatchIngested batch, byte @Nullable [] content) {
+        Map<String, Object> event = new HashMap<>(
+                Map.of("ingestionId", batch.ingestionId(), "summary", batch.summary(), "totals", batch.totals()));
+        event.put("content", content);
+        return commandSide.bean(Serializer.class).serialize(event, byte[].class).getData();
+    }
+
+    private static void store(long position, byte[] payload) {
+        commandSide
+                .bean(JdbcClient.class)
+                .sql("UPDATE domain_event_entry SET payload = ? WHERE global_index = ?")
+                .params(payload, position)
+                .update();
+    }
+
+    private static void assertAccount(JsonNode account, long indexed, long superseded, long lost) {
+        assertThat(account.path("indexed").asLong()).as(account.toString()).isEqualTo(indexed);
+        assertThat(account.path("superseded").asLong()).isEqualTo(superseded);
+        assertThat(account.path("lost").asLong()).isEqualTo(lost);
+        assertThat(account.path("pending").asLong()).isZero();
     }
 
     private static String state(String verification) throws Exception {

@@ -96,13 +96,17 @@ final class AccountPanel extends Div {
         verify.setText("Verify");
     }
 
-    private static String verdict(Reconciliation answer) {
-        long lost = answer.lost() == null ? 0 : answer.lost();
-        return "Verified " + Words.dayAndTime(Instant.now()) + ": "
-                + (lost == 0
+    static String verdict(Reconciliation answer) {
+        String verified = "Verified " + Words.dayAndTime(Instant.now()) + ": ";
+        if (answer.lost() != null && answer.lost() > 0) {
+            return verified + Words.count(answer.lost(), "row is lost.", "rows are lost.")
+                    + " The event store still holds them: a rebuild brings them back.";
+        }
+        return verified
+                + (answer.findings() == null || answer.findings().isEmpty()
                         ? "nothing is lost."
-                        : Words.count(lost, "row is lost.", "rows are lost.")
-                                + " The event store still holds them: a rebuild brings them back.");
+                        : "the index or the events are damaged. "
+                                + answer.findings().getFirst().words());
     }
 
     private static boolean same(Reconciliation one, Reconciliation other) {

@@ -255,19 +255,7 @@ public final class FakeBackend implements AutoCloseable {
                     "Wait until nothing is pending, then verify again.");
         }
         long superseded = account.applied() / 100;
-        return new Reconciliation(
-                account.ingestionId(),
-                account.state(),
-                account.read(),
-                account.accepted(),
-                account.rejected(),
-                account.applied(),
-                account.parked(),
-                account.discarded(),
-                account.pending(),
-                account.applied() - superseded,
-                superseded,
-                0L);
+        return account.verified(account.applied() - superseded, superseded, 0, List.of());
     }
 
     private static Map<String, String> query(String raw) {

@@ -48,7 +48,7 @@ public final class FakeIngestions {
                 new IngestionTotals((int) (read / 1000), accepted, 0, rejected, read * BYTES_PER_ROW),
                 null,
                 new Reconciliation(
-                        id, state, read, accepted, rejected, applied, 0, 0, accepted - applied, null, null, null),
+                        id, state, read, accepted, rejected, applied, 0, 0, accepted - applied, null, null, null, null),
                 null);
     }
 
@@ -122,6 +122,7 @@ public final class FakeIngestions {
                         account.parked(),
                         account.discarded(),
                         account.pending(),
+                        null,
                         null,
                         null,
                         null),

@@ -127,6 +127,7 @@ public final class LookAround {
                         accepted - applied,
                         null,
                         null,
+                        null,
                         null),
                 null));
     }

@@ -12,6 +12,8 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.steamgestion.api.generation.GenerationProof.Finding;
+import io.steamgestion.api.generation.GenerationProof.FindingKind;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
@@ -42,7 +44,7 @@ class IngestionViewTest extends DashboardUiTest {
     void showsThatTheNumbersDoNotAddUp() {
         var right = FakeIngestions.status("b", "b.csv", IngestionState.COMPLETED, 100, 90, 10, 90)
                 .reconciliation();
-        var wrong = new Reconciliation("b", IngestionState.COMPLETED, 103, 90, 10, 90, 0, 0, 0, null, null, null);
+        var wrong = new Reconciliation("b", IngestionState.COMPLETED, 103, 90, 10, 90, 0, 0, 0, null, null, null, null);
         assertThat(Sum.of(right)).allMatch(sum -> sum.difference() == 0);
         AccountTable table = new AccountTable();
         table.show(wrong);
@@ -87,6 +89,19 @@ class IngestionViewTest extends DashboardUiTest {
         list.show(FakeIngestions.status("n", "n.csv", IngestionState.PAUSED, 90_000, 40_000, 0, 0));
         list.show(FakeIngestions.status("n", "n.csv", IngestionState.RUNNING, 90_000, 20_000, 0, 0));
         assertThat(textOf(cards)).contains("40,000").doesNotContain("20,000");
+    }
+
+    @Test
+    void saysWhatAVerificationHasFound() {
+        Reconciliation account = FakeIngestions.status("c", "c.csv", IngestionState.COMPLETED, 1000, 1000, 0, 1000)
+                .reconciliation();
+        Finding unreadable = new Finding(FindingKind.UNREADABLE, 7L, null, "The batch at position 7 can't be read.");
+
+        assertThat(AccountPanel.verdict(account.verified(500, 0, 0, List.of(unreadable))))
+                .contains("damaged")
+                .contains("The batch at position 7 can't be read.")
+                .doesNotContain("nothing is lost");
+        assertThat(AccountPanel.verdict(account.verified(999, 0, 1, List.of()))).contains("1 row is lost");
     }
 
     @Test

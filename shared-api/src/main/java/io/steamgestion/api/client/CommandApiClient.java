@@ -108,7 +108,7 @@ public final class CommandApiClient implements AutoCloseable {
         return connection.post(ingestionPath(id) + "/cancel", null, work, INGESTION);
     }
 
-    /** Asks the index for every accepted review; refused with {@code still-pending} while any is pending. */
+    /** Compares every document of an ingestion with its event; refused with {@code still-pending} while any is pending. */
     public Reconciliation verify(String id) {
         return connection.post(
                 ingestionPath(id) + "/verify", null, connection.timeouts().verification(), new TypeReference<>() {});

@@ -2,6 +2,7 @@
 package io.steamgestion.api.ingestion;
 
 import io.steamgestion.api.problem.Refusal;
+import java.util.Objects;
 import org.axonframework.serialization.Revision;
 
 /** Everything that happens to an ingestion. Stored for ever: names and fields are frozen, changes go through upcasters. */
@@ -28,10 +29,16 @@ public sealed interface IngestionEvent {
      * @param summary the batch's number, digest and counts
      * @param totals the ingestion's counts including this batch
      * @param content the rows, encoded by {@code BatchCodec}
+     * @throws NullPointerException without summary or content, as only damaged bytes say it
      */
     @Revision("2")
     record BatchIngested(String ingestionId, BatchSummary summary, IngestionTotals totals, byte[] content)
-            implements IngestionEvent {}
+            implements IngestionEvent {
+        public BatchIngested {
+            Objects.requireNonNull(summary, "a batch has a summary");
+            Objects.requireNonNull(content, "a batch has rows");
+        }
+    }
 
     /** No batches are taken until it is resumed; the reason says who or what paused it, and how to go on. */
     @Revision("1")

@@ -20,15 +20,14 @@ final class ExitCode {
     /** The numbers add up, but rows were rejected, parked or discarded. */
     static final int INCOMPLETE = 3;
 
-    /** Reviews are lost, or it took too long to tell. */
+    /** Reviews are lost or not as their events say, or it took too long to tell. */
     static final int LOST = 4;
 
     private ExitCode() {}
 
     /** The code of an ingestion that is over, or paused. */
     static int of(Reconciliation account) {
-        Long lost = account.lost();
-        if (lost != null && lost > 0) {
+        if (account.damaged()) {
             return LOST;
         }
         return switch (account.state()) {

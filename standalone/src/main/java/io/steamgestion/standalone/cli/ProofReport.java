@@ -29,7 +29,17 @@ final class ProofReport {
         line("", COLUMNS);
         line("reviews", numbers(proof.reviews()));
         line("rejections", numbers(proof.rejections()));
-        List<Finding> findings = proof.findings();
+        print(out, proof.findings(), wrong(proof));
+        out.println(meaning(proof));
+        out.flush();
+    }
+
+    /**
+     * Lists the first findings.
+     *
+     * @param all how many there are, those included that are not among them
+     */
+    static void print(PrintWriter out, List<Finding> findings, long all) {
         for (Finding finding : findings.subList(0, Math.min(SHOWN_FINDINGS, findings.size()))) {
             out.println("  %s%s: %s"
                     .formatted(
@@ -37,12 +47,10 @@ final class ProofReport {
                             finding.position() == null ? "" : ", position " + finding.position(),
                             Texts.oneLine(finding.words(), WORDS_CHARACTERS)));
         }
-        long more = wrong(proof) - Math.min(SHOWN_FINDINGS, findings.size());
+        long more = all - Math.min(SHOWN_FINDINGS, findings.size());
         if (more > 0 && !findings.isEmpty()) {
             out.println("  … and %,d more".formatted(more));
         }
-        out.println(meaning(proof));
-        out.flush();
     }
 
     private void line(String name, List<String> values) {

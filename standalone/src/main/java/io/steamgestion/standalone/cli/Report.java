@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.generation.GenerationProof.Finding;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.standalone.cli.IngestionRun.Outcome;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Tells how an ingestion ended: the account, the first rejections, and what it means. */
 final class Report {
@@ -19,7 +21,7 @@ final class Report {
     void print(Outcome outcome) {
         out.println("%s, ingestion %s:"
                 .formatted(outcome.status().source().name(), outcome.status().id()));
-        out.println(ReconciliationTable.of(outcome.account()));
+        print(outcome.account());
         for (Rejection rejection : outcome.rejections()) {
             out.println("  rejected: " + rejection.message());
         }
@@ -42,11 +44,21 @@ final class Report {
         out.flush();
     }
 
+    /** The numbers, and what a verification found. */
+    void print(Reconciliation account) {
+        out.println(ReconciliationTable.of(account));
+        List<Finding> findings = account.findings() == null ? List.of() : account.findings();
+        ProofReport.print(out, findings, findings.size());
+    }
+
     static String meaning(Reconciliation account) {
         long missing = account.rejected() + account.parked() + account.discarded();
         if (account.lost() != null && account.lost() > 0) {
             return "%,d reviews are LOST: they were accepted, and the index does not hold them."
                     .formatted(account.lost());
+        }
+        if (account.damaged()) {
+            return "The index is DAMAGED, or the events of this ingestion are: see what is listed.";
         }
         if (account.state() == IngestionState.FAILED) {
             return "The source could not be read to its end; the %,d rows accepted before are kept."

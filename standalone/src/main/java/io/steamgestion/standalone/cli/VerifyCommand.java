@@ -19,16 +19,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the index for every accepted review, or compares a whole generation with all events. */
+/** Compares ingestions, or a whole generation, with their events. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description = "Asks the index for every review of an ingestion, or of all, and shows the account.",
         footer = {
             "",
-            "With --generation, each document is compared with the event that makes it, field by field, and",
-            "documents that no event makes are found. Exit codes: 0 exact; 3 exact but for parked or discarded",
-            "rows; 4 something is lost, differs, is extra or still pending; 2 refused; 1 anything else."
+            "Each document is compared with the event that makes it, field by field; with --generation, documents",
+            "that no event makes are found, too. Exit codes: 0 exact; 3 exact but for rejected, parked or discarded",
+            "rows; 4 something is lost, differs, is extra, can't be read or is still pending; 2 refused; 1 anything",
+            "else."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -84,7 +85,7 @@ final class VerifyCommand implements Callable<Integer> {
                 out.println(Json.line(account));
             } else {
                 out.println("ingestion " + each + ":");
-                out.println(ReconciliationTable.of(account));
+                new Report(out).print(account);
                 out.println(Report.meaning(account));
             }
             worst = ExitCode.worst(worst, ExitCode.of(account));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.api.generation.GenerationProof.Finding;
+import io.steamgestion.api.generation.GenerationProof.FindingKind;
 import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
@@ -11,6 +13,7 @@ import io.steamgestion.api.ingestion.SourceKind;
 import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.Review;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts to show. */
@@ -32,12 +35,36 @@ final class Accounts {
                 pending,
                 applied - 7 - lost,
                 7L,
-                lost);
+                lost,
+                List.of());
+    }
+
+    /** Verified, but for the batch at position 7. */
+    static Reconciliation unreadable() {
+        return unverified(0)
+                .verified(
+                        21_000,
+                        0,
+                        0,
+                        List.of(new Finding(
+                                FindingKind.UNREADABLE, 7L, null, "The batch at position 7 can't be read: damaged.")));
     }
 
     static Reconciliation unverified(long pending) {
         return new Reconciliation(
-                "abc", IngestionState.COMPLETED, 22_000, 22_000, 0, 22_000 - pending, 0, 0, pending, null, null, null);
+                "abc",
+                IngestionState.COMPLETED,
+                22_000,
+                22_000,
+                0,
+                22_000 - pending,
+                0,
+                0,
+                pending,
+                null,
+                null,
+                null,
+                null);
     }
 
     static IngestionStatus running(long accepted, long applied, long bytesRead) {
@@ -56,6 +83,7 @@ final class Accounts {
                 0,
                 0,
                 accepted - applied,
+                null,
                 null,
                 null,
                 null);

@@ -19,6 +19,7 @@ class ExitCodeTest {
                 .isEqualTo(3);
         assertThat(ExitCode.of(Accounts.verified(IngestionState.COMPLETED, 1, 1, 0, 1)))
                 .isEqualTo(4);
+        assertThat(ExitCode.of(Accounts.unreadable())).isEqualTo(4);
         assertThat(ExitCode.of(Accounts.unverified(1))).isEqualTo(4);
         assertThat(ExitCode.of(Accounts.verified(IngestionState.FAILED, 1, 0, 0, 0)))
                 .isEqualTo(1);

@@ -61,6 +61,18 @@ class OutputTest {
     }
 
     @Test
+    void saysWhichBatchCantBeRead() {
+        StringWriter out = new StringWriter();
+
+        new Report(new PrintWriter(out, true)).print(Accounts.unreadable());
+
+        assertThat(out.toString().lines())
+                .last()
+                .isEqualTo("  unreadable, position 7: The batch at position 7 can't be read: damaged.");
+        assertThat(Report.meaning(Accounts.unreadable())).contains("DAMAGED");
+    }
+
+    @Test
     void theProgressHasBothQuantitiesWithTheirPace() {
         ProgressLine line = new ProgressLine(
                 Accounts.running(5_000, 2_500, 500_000, 1_000_000, new IngestionPace(0, 10_000.4, 1_250, 4L, 65L)));
