@@ -9,25 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows the whole thing. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = "Starts everything, ingests FILE or a generated sample, and keeps running until Ctrl-C.")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand {
 
     private static final int SAMPLE_ROWS = 20_000;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
 
     @Mixin
     LaunchOptions launch = new LaunchOptions();
@@ -46,7 +39,7 @@ final class DemoCommand implements Callable<Integer> {
             new Source.Local(file).require();
         }
         LaunchSettings settings = launch.settings();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         return new Foreground(settings, out).run(system -> {
             Backend backend = Backend.of(system.commandApi(), system.queryApi(), system.token(), true);
             IngestionRun run = new IngestionRun(backend, Progress.on(out), IngestionRun.DEFAULT_PATIENCE, true);

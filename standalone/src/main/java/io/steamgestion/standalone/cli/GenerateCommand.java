@@ -5,26 +5,18 @@ import io.steamgestion.standalone.sample.SyntheticReviews;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes a file of synthetic reviews. */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
         description = "Writes ROWS synthetic reviews in the layout of the Kaggle data set.")
-final class GenerateCommand implements Callable<Integer> {
+final class GenerateCommand extends Subcommand {
 
     static final long DEFAULT_SEED = 0;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "ROWS", description = "How many reviews.")
     long rows;
@@ -46,10 +38,10 @@ final class GenerateCommand implements Callable<Integer> {
         try {
             reviews = new SyntheticReviews(rows, seed);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            throw misused(String.valueOf(e.getMessage()));
         }
         reviews.writeTo(file);
-        spec.commandLine().getOut().println("%,d reviews, %,d bytes: %s".formatted(rows, Files.size(file), file));
+        out().println("%,d reviews, %,d bytes: %s".formatted(rows, Files.size(file), file));
         return ExitCode.COMPLETE;
     }
 }

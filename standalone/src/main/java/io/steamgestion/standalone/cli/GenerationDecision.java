@@ -5,29 +5,14 @@ import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Decides what becomes of a generation. */
-abstract sealed class GenerationDecision implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
-
-    @Option(names = "--json", description = "Print all generations as they are after it, as a line of JSON.")
-    boolean json;
+abstract sealed class GenerationDecision extends SystemCommand {
 
     /**
      * Carries it out; refused in words if a generation's state forbids it.
@@ -40,8 +25,7 @@ abstract sealed class GenerationDecision implements Callable<Integer> {
     public Integer call() throws IOException {
         Backend backend = connection.open();
         String done = decide(backend);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Json.line(backend.commands().generations()) : done);
+        out().println(json ? Json.line(backend.commands().generations()) : done);
         return ExitCode.COMPLETE;
     }
 

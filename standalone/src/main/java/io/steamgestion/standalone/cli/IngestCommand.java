@@ -5,16 +5,11 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Preview;
 import io.steamgestion.standalone.cli.IngestionRun.Outcome;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Ingests files, or what Steam has, into a running system; or shows what would come of it. */
 @Command(
@@ -28,16 +23,9 @@ import picocli.CommandLine.Spec;
             "by somebody); 1 anything else, cancelled and failed ones too. Of several, the worst.",
             "With --dry-run: 0 all rows would be accepted; 3 some would be rejected; 2 refused."
         })
-final class IngestCommand implements Callable<Integer> {
+final class IngestCommand extends SystemCommand {
 
     private static final int MOST_ROWS = 10_000;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
 
     @Mixin
     SourceOptions options = new SourceOptions();
@@ -63,16 +51,13 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--no-verify", description = "Don't ask the index for every review at the end.")
     boolean noVerify;
 
-    @Option(names = "--json", description = "Print one line of JSON for each source.")
-    boolean json;
-
     @Mixin
     PatienceOption waiting = new PatienceOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (rows < 1 || rows > MOST_ROWS) {
-            throw new ParameterException(spec.commandLine(), "--rows must be between 1 and " + MOST_ROWS + ".");
+            throw misused("--rows must be between 1 and " + MOST_ROWS + ".");
         }
         List<Source> sources = options.sources();
         Reading reading = new Reading(options.mapping(), budget.choice());
@@ -98,7 +83,7 @@ final class IngestCommand implements Callable<Integer> {
             }
             return wait ? toTheEnd(backend, source, reading) : start(backend, source, reading);
         } catch (IOException | RuntimeException e) {
-            spec.commandLine().getErr().println(Errors.describe(e));
+            err().println(Errors.describe(e));
             if (json) {
                 out().println(Json.failure(source, e));
             }
@@ -108,37 +93,21 @@ final class IngestCommand implements Callable<Integer> {
 
     private int preview(Backend backend, Source source, Reading reading) {
         Preview preview = backend.preview(source, reading, rows);
-        if (json) {
-            out().println(Json.line(preview));
-        } else {
-            new PreviewReport(out()).print(preview);
-        }
+        print(Json.line(preview), () -> new PreviewReport(out()).print(preview));
         return preview.rejected() > 0 ? ExitCode.INCOMPLETE : ExitCode.COMPLETE;
     }
 
     private int start(Backend backend, Source source, Reading reading) throws IOException {
         IngestionStatus status = backend.start(source, reading);
-        if (json) {
-            out().println(Json.line(status));
-        } else {
-            out().println("%s is being ingested: %s".formatted(status.source().name(), status.id()));
-        }
+        String words = "%s is being ingested: %s".formatted(status.source().name(), status.id());
+        print(Json.line(status), () -> out().println(words));
         return ExitCode.COMPLETE;
     }
 
     private int toTheEnd(Backend backend, Source source, Reading reading) throws IOException, InterruptedException {
-        Progress progress = json ? new Progress(spec.commandLine().getErr(), false) : Progress.on(out());
-        Outcome outcome = new IngestionRun(backend, progress, waiting.patience(), !noVerify)
+        Outcome outcome = new IngestionRun(backend, progress(), waiting.patience(), !noVerify)
                 .toTheEnd(backend.start(source, reading));
-        if (json) {
-            out().println(Json.line(outcome));
-        } else {
-            new Report(out()).print(outcome);
-        }
+        print(Json.line(outcome), () -> new Report(out()).print(outcome));
         return outcome.exitCode();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

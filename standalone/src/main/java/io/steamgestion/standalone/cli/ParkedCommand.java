@@ -2,14 +2,8 @@
 package io.steamgestion.standalone.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What projectors gave up on. */
 @Command(
@@ -36,30 +30,15 @@ final class ParkedCommand extends ParkedListing {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Shows what was given up on: the review, or the beginning of the event's bytes.")
-    static final class Show implements Callable<Integer> {
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        CommandSpec spec;
-
-        @Mixin
-        Connection connection = new Connection();
+    static final class Show extends SystemCommand {
 
         @Parameters(arity = "1", paramLabel = "ID", description = "The item, as the list names it.")
         String id = "";
 
-        @Option(names = "--json", description = "Print everything as JSON.")
-        boolean json;
-
         @Override
         public Integer call() throws IOException {
-            PrintWriter out = spec.commandLine().getOut();
             var detail = connection.open().commands().parkedItem(id);
-            if (json) {
-                out.println(Json.pretty(detail));
-            } else {
-                new ParkedReport(out).print(detail);
-            }
+            print(Json.pretty(detail), () -> new ParkedReport(out()).print(detail));
             return ExitCode.COMPLETE;
         }
     }

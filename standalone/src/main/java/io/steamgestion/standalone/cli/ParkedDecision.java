@@ -6,28 +6,15 @@ import io.steamgestion.api.client.ParkedSelection;
 import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.parked.ParkedOutcome;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Decides about parked items. */
-abstract sealed class ParkedDecision implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
+abstract sealed class ParkedDecision extends SystemCommand {
 
     @Parameters(arity = "0..*", paramLabel = "ID", description = "The items, as the list names them.")
     List<String> ids = List.of();
@@ -45,9 +32,6 @@ abstract sealed class ParkedDecision implements Callable<Integer> {
             description = "With --kind and --all: those of a generation; of the searchable one if it is left out.")
     @Nullable
     Integer generation;
-
-    @Option(names = "--json", description = "Print the number of items as JSON.")
-    boolean json;
 
     private final String done;
 
@@ -69,8 +53,7 @@ abstract sealed class ParkedDecision implements Callable<Integer> {
     public Integer call() throws IOException {
         ParkedSelection items = selection();
         ParkedOutcome outcome = decide(connection.open().commands(), items);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Json.line(outcome) : ParkedReport.count(outcome.items(), "item") + " " + done);
+        out().println(json ? Json.line(outcome) : ParkedReport.count(outcome.items(), "item") + " " + done);
         return ExitCode.COMPLETE;
     }
 
@@ -79,7 +62,7 @@ abstract sealed class ParkedDecision implements Callable<Integer> {
                 .filter(each -> each)
                 .count();
         if (said != 1) {
-            throw new ParameterException(spec.commandLine(), "Name either some items by their ID, or --kind, or --all");
+            throw misused("Name either some items by their ID, or --kind, or --all");
         }
         return new ParkedSelection(ids.isEmpty() ? null : ids, kind, all ? true : null, generation, note());
     }

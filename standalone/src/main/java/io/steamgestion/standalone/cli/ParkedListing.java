@@ -7,24 +7,13 @@ import io.steamgestion.api.parked.ParkedPage;
 import io.steamgestion.api.parked.ParkedState;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists parked items, page by page, to the last. */
-abstract class ParkedListing implements Callable<Integer> {
+abstract class ParkedListing extends SystemCommand {
 
     private static final int PAGE = 500;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
 
     @Option(names = "--kind", paramLabel = "KIND", description = "Only: ${COMPLETION-CANDIDATES}.")
     @Nullable
@@ -45,26 +34,17 @@ abstract class ParkedListing implements Callable<Integer> {
     @Nullable
     Integer generation;
 
-    @Option(names = "--json", description = "Print one line of JSON for each.")
-    boolean json;
-
     @Override
     public Integer call() throws IOException {
         Backend backend = connection.open();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         ParkedReport report = new ParkedReport(out);
         ParkedFilter filter = new ParkedFilter(kind, state, ingestion, generation);
         String cursor = null;
         ParkedPage page;
         do {
             page = backend.commands().parked(filter, PAGE, cursor);
-            page.items().forEach(item -> {
-                if (json) {
-                    out.println(Json.line(item));
-                } else {
-                    report.print(item);
-                }
-            });
+            page.items().forEach(item -> print(Json.line(item), () -> report.print(item)));
             cursor = page.next();
         } while (cursor != null && !out.checkError());
         if (!json) {

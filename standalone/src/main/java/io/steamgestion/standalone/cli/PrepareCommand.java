@@ -4,10 +4,7 @@ package io.steamgestion.standalone.cli;
 import io.steamgestion.standalone.launcher.Preparation;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Makes the first start as fast as later ones. */
 @Command(
@@ -17,15 +14,11 @@ import picocli.CommandLine.Spec;
             "Prepares the programs for fast starts now, and waits for it.",
             "Otherwise that is done in the background, when they are started for the first time after a build."
         })
-final class PrepareCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
+final class PrepareCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Preparation.complete(out::println);
         out.println("All programs are prepared for fast starts.");
         return ExitCode.COMPLETE;

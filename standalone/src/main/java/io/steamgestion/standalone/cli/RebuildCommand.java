@@ -6,13 +6,10 @@ import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Builds the read side anew from the events, beside the one that is searched. */
 @Command(
@@ -26,14 +23,7 @@ import picocli.CommandLine.Spec;
             "Exit codes with --wait: 0 it is searched (with --until: complete); 3 the same, with parked events or",
             "differences; 4 it was cancelled, lost, or waits for a decision; 2 refused; 1 anything else."
         })
-final class RebuildCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
+final class RebuildCommand extends SystemCommand {
 
     @Option(names = "--wait", description = "Show how it goes, until it is searched.")
     boolean wait;
@@ -53,9 +43,6 @@ final class RebuildCommand implements Callable<Integer> {
     @Nullable
     String name;
 
-    @Option(names = "--json", description = "Print the generation as a line of JSON.")
-    boolean json;
-
     @Mixin
     PatienceOption waiting = new PatienceOption();
 
@@ -67,10 +54,8 @@ final class RebuildCommand implements Callable<Integer> {
             say(started, "is being built. See: ./steamgestion status");
             return ExitCode.COMPLETE;
         }
-        PrintWriter err = spec.commandLine().getErr();
-        Progress progress = json ? new Progress(err, false) : Progress.on(out());
-        GenerationRun run = new GenerationRun(backend, progress, waiting.patience());
-        ShutdownHook goesOn = ShutdownHook.add("goes-on", () -> leave(started, err));
+        GenerationRun run = new GenerationRun(backend, progress(), waiting.patience());
+        ShutdownHook goesOn = ShutdownHook.add("goes-on", () -> leave(started, err()));
         GenerationStatus built;
         try {
             built = run.toTheEnd(started);
@@ -111,13 +96,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     private void say(GenerationStatus status, String what) {
         String line = new GenerationLine(status).name();
-        out().println(
-                        json
-                                ? Json.line(status)
-                                : Character.toUpperCase(line.charAt(0)) + line.substring(1) + " " + what);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
+        String words = Character.toUpperCase(line.charAt(0)) + line.substring(1) + " " + what;
+        print(Json.line(status), () -> out().println(words));
     }
 }

@@ -11,14 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows the rows that could not become a review, or writes them as a file to mend. */
 @Command(
@@ -26,18 +22,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Lists the rows of an ingestion that were rejected, or writes them as CSV: mend it and ingest it.")
-final class RejectionsCommand implements Callable<Integer> {
+final class RejectionsCommand extends SystemCommand {
 
     private static final int PAGE = 100;
     private static final int SHOWN_CHARACTERS = 160;
     private static final String STANDARD_OUTPUT = "-";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
 
     @Parameters(arity = "1", paramLabel = "ID", description = "The ingestion.")
     String id = "";
@@ -49,13 +38,10 @@ final class RejectionsCommand implements Callable<Integer> {
     @Nullable
     String csv;
 
-    @Option(names = "--json", description = "Print one line of JSON for each.")
-    boolean json;
-
     @Override
     public Integer call() throws IOException {
         Backend backend = connection.open();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (csv == null) {
             list(backend, out);
         } else if (csv.equals(STANDARD_OUTPUT)) {
@@ -95,7 +81,7 @@ final class RejectionsCommand implements Callable<Integer> {
         RejectionPage page;
         do {
             page = backend.queries().rejections(id, PAGE, cursor);
-            page.rejections().forEach(rejection -> print(rejection, out));
+            page.rejections().forEach(rejection -> print(Json.line(rejection), () -> print(rejection)));
             cursor = page.next();
         } while (cursor != null && !out.checkError());
         if (!json) {
@@ -110,14 +96,10 @@ final class RejectionsCommand implements Callable<Integer> {
                 : "%,d rejected, of which %,d can be listed at the moment.".formatted(rejected, listed);
     }
 
-    private void print(Rejection rejection, PrintWriter out) {
-        if (json) {
-            out.println(Json.line(rejection));
-            return;
-        }
-        out.println("%s (%s)".formatted(rejection.message(), rejection.code()));
+    private void print(Rejection rejection) {
+        out().println("%s (%s)".formatted(rejection.message(), rejection.code()));
         if (!rejection.raw().isBlank()) {
-            out.println("    " + Texts.oneLine(rejection.raw(), SHOWN_CHARACTERS));
+            out().println("    " + Texts.oneLine(rejection.raw(), SHOWN_CHARACTERS));
         }
     }
 }

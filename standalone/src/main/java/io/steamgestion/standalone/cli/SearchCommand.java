@@ -9,27 +9,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows the first reviews that a search finds. */
 @Command(name = "search", mixinStandardHelpOptions = true, description = "Searches the reviews' texts.")
-final class SearchCommand implements Callable<Integer> {
+final class SearchCommand extends SystemCommand {
 
     private static final int SHOWN_CHARACTERS = 300;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
 
     @Parameters(arity = "1", paramLabel = "TEXT", description = "Words to find; \"\" finds all.")
     String text = "";
@@ -65,20 +54,18 @@ final class SearchCommand implements Callable<Integer> {
             description = "How many (default: ${DEFAULT-VALUE}).")
     int size;
 
-    @Option(names = "--json", description = "Print the answer as JSON.")
-    boolean json;
-
     @Override
     public Integer call() throws IOException {
         Backend backend = connection.open();
         Long appId = game == null || game.isEmpty() ? null : Long.valueOf(backend.appId(game));
         ReviewPage page =
                 backend.queries().reviews(new ReviewSearch(text, appId, language, recommended, generation), size, null);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.pretty(page));
-            return ExitCode.COMPLETE;
-        }
+        print(Json.pretty(page), () -> print(page, backend));
+        return ExitCode.COMPLETE;
+    }
+
+    private void print(ReviewPage page, Backend backend) {
+        PrintWriter out = out();
         page.hits().forEach(hit -> print(hit, out));
         out.println(page.total() == 1 ? "1 review found." : "%,d reviews found.".formatted(page.total()));
         if (generation != null) {
@@ -88,7 +75,6 @@ final class SearchCommand implements Callable<Integer> {
                         .formatted(line.name(), line.share() * 100));
             }
         }
-        return ExitCode.COMPLETE;
     }
 
     private static void print(ReviewHit hit, PrintWriter out) {

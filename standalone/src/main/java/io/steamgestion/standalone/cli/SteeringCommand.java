@@ -3,30 +3,15 @@ package io.steamgestion.standalone.cli;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Changes how an ingestion goes on. */
-abstract sealed class SteeringCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
+abstract sealed class SteeringCommand extends SystemCommand {
 
     @Parameters(arity = "1", paramLabel = "ID", description = "The ingestion; ./steamgestion status lists them.")
     String id = "";
-
-    @Option(names = "--json", description = "Print the ingestion as a line of JSON.")
-    boolean json;
 
     private final String done;
 
@@ -41,13 +26,10 @@ abstract sealed class SteeringCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         IngestionStatus status = steer(connection.open());
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(status));
-        } else {
-            out.println("%s, ingestion %s, %s".formatted(status.source().name(), status.id(), done));
-            out.println(ReconciliationTable.of(status.reconciliation()));
-        }
+        print(Json.line(status), () -> {
+            out().println("%s, ingestion %s, %s".formatted(status.source().name(), status.id(), done));
+            out().println(ReconciliationTable.of(status.reconciliation()));
+        });
         return ExitCode.COMPLETE;
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +52,19 @@ record SystemStatus(
             processes.put(process.getKey(), process.getValue().pid());
             process.getValue().residentBytes().ifPresent(bytes -> residentBytes.put(process.getKey(), bytes));
         }
-        List<GenerationStatus> generations = backend.commands().generations();
+        SystemStatus asked = of(file.commandApi(), file.queryApi(), backend);
         return new SystemStatus(
-                file.commandApi(),
-                file.queryApi(),
+                asked.commandApi,
+                asked.queryApi,
                 file.dashboard(),
                 withoutPassword(file.elasticsearch()),
                 withoutPassword(file.redis()),
                 withoutPassword(file.amqp()),
                 file.data(),
-                backend.ingestions(),
-                generations,
-                backend.queries().workers(),
-                parked(generations),
+                asked.ingestions,
+                asked.generations,
+                asked.workers,
+                asked.parked,
                 processes,
                 residentBytes);
     }
@@ -71,6 +72,10 @@ record SystemStatus(
     /** Of a deployed system, whose other addresses are its own business. */
     static SystemStatus of(String commandApi, String queryApi, Backend backend) {
         List<GenerationStatus> generations = backend.commands().generations();
+        long parked = generations.stream()
+                .filter(generation -> generation.state() == GenerationState.SEARCHABLE)
+                .mapToLong(GenerationStatus::parked)
+                .sum();
         return new SystemStatus(
                 commandApi,
                 queryApi,
@@ -82,37 +87,26 @@ record SystemStatus(
                 backend.ingestions(),
                 generations,
                 backend.queries().workers(),
-                parked(generations),
+                parked,
                 Map.of(),
                 Map.of());
     }
 
-    Map<String, String> addresses() {
-        Map<String, String> addresses = new LinkedHashMap<>();
-        put(addresses, "dashboard", dashboard);
-        put(addresses, "command API", commandApi);
-        put(addresses, "query API", queryApi);
-        put(addresses, "elasticsearch", elasticsearch);
-        put(addresses, "redis", redis);
-        put(addresses, "amqp", amqp);
-        put(addresses, "data", data);
+    /** By name, as far as they are known. */
+    Map<String, @Nullable String> addresses() {
+        Map<String, @Nullable String> addresses = new LinkedHashMap<>();
+        addresses.put("dashboard", dashboard);
+        addresses.put("command API", commandApi);
+        addresses.put("query API", queryApi);
+        addresses.put("elasticsearch", elasticsearch);
+        addresses.put("redis", redis);
+        addresses.put("amqp", amqp);
+        addresses.put("data", data);
+        addresses.values().removeIf(Objects::isNull);
         return addresses;
-    }
-
-    private static void put(Map<String, String> addresses, String name, @Nullable String address) {
-        if (address != null) {
-            addresses.put(name, address);
-        }
     }
 
     static String withoutPassword(String address) {
         return PASSWORD.matcher(address).replaceFirst("");
-    }
-
-    private static long parked(List<GenerationStatus> generations) {
-        return generations.stream()
-                .filter(generation -> generation.state() == GenerationState.SEARCHABLE)
-                .mapToLong(GenerationStatus::parked)
-                .sum();
     }
 }

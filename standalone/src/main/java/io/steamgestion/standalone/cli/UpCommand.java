@@ -2,11 +2,8 @@
 package io.steamgestion.standalone.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Starts everything. */
 @Command(
@@ -18,17 +15,13 @@ import picocli.CommandLine.Spec;
             "The variables STEAMGESTION_ELASTICSEARCH, STEAMGESTION_REDIS and STEAMGESTION_AMQP name servers",
             "to use in place of the embedded ones."
         })
-final class UpCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
+final class UpCommand extends Subcommand {
 
     @Mixin
     LaunchOptions launch = new LaunchOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new Foreground(launch.settings(), spec.commandLine().getOut()).run(system -> {});
+        return new Foreground(launch.settings(), out()).run(system -> {});
     }
 }

@@ -9,15 +9,10 @@ import io.steamgestion.api.problem.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Compares ingestions, or a whole generation, with their events. */
 @Command(
@@ -31,16 +26,9 @@ import picocli.CommandLine.Spec;
             "rows; 4 something is lost, differs, is extra, can't be read or is still pending; 2 refused; 1 anything",
             "else."
         })
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand extends SystemCommand {
 
     private static final String SEARCHABLE = "";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
-
-    @Mixin
-    Connection connection = new Connection();
 
     @Parameters(arity = "0..1", paramLabel = "ID", description = "An ingestion; all of them if it is left out.")
     @Nullable
@@ -55,23 +43,19 @@ final class VerifyCommand implements Callable<Integer> {
     @Nullable
     String generation;
 
-    @Option(names = "--json", description = "Print one line of JSON for each ingestion, or for the generation.")
-    boolean json;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (generation == null) {
             return verifyIngestions(connection.open());
         }
         if (id != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "Give an ingestion or --generation=" + generation + ", not both");
+            throw misused("Give an ingestion or --generation=" + generation + ", not both");
         }
         return verifyGeneration(connection.open(), generation);
     }
 
     private int verifyIngestions(Backend backend) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         List<String> ids = id == null
                 ? backend.ingestions().stream().map(IngestionStatus::id).toList()
                 : List.of(id);
@@ -81,13 +65,11 @@ final class VerifyCommand implements Callable<Integer> {
         int worst = ExitCode.COMPLETE;
         for (String each : ids) {
             Reconciliation account = backend.commands().verify(each);
-            if (json) {
-                out.println(Json.line(account));
-            } else {
+            print(Json.line(account), () -> {
                 out.println("ingestion " + each + ":");
                 new Report(out).print(account);
                 out.println(Report.meaning(account));
-            }
+            });
             worst = ExitCode.worst(worst, ExitCode.of(account));
         }
         return worst;
@@ -95,14 +77,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verifyGeneration(Backend backend, String wanted) throws InterruptedException {
         int number = number(backend, wanted);
-        GenerationProof proof =
-                new ProofRun(backend, Progress.on(spec.commandLine().getErr())).toTheEnd(number);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.line(proof));
-        } else {
-            new ProofReport(out).print(proof);
-        }
+        GenerationProof proof = new ProofRun(backend, Progress.on(err())).toTheEnd(number);
+        print(Json.line(proof), () -> new ProofReport(out()).print(proof));
         return ExitCode.of(proof);
     }
 
