@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -160,17 +159,6 @@ public final class ParkedItems {
                         Types.VARCHAR)
                 .param("kind", question.kind() == null ? null : question.kind().name(), Types.VARCHAR)
                 .param("ingestion", question.ingestionId(), Types.VARCHAR);
-    }
-
-    /**
-     * The reviews of an event that are parked, tried again or discarded: as many as a batch has at most; {@link
-     * #WHOLE_EVENT} stands for all of them.
-     */
-    public Set<Long> reviews(int generation, long position) {
-        return reading.sql("SELECT review_id FROM parked_item " + OF_POSITION)
-                .params(generation, position)
-                .query(Long.class)
-                .set();
     }
 
     /** What of an event is parked, tried again or discarded, by review; {@link #WHOLE_EVENT} stands for all of them. */

@@ -15,6 +15,7 @@ import io.steamgestion.command.ingestion.StoredContents;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.ledger.ParkedItems;
 import io.steamgestion.command.search.SearchCluster;
+import io.steamgestion.command.verification.GenerationVerification.Parts;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,21 +26,12 @@ class IngestionVerification {
 
     private final Ingestions ingestions;
     private final GenerationReconciler generations;
-    private final StoredContents contents;
-    private final Documents documents;
-    private final EventComparison comparison;
+    private final Parts parts;
 
-    IngestionVerification(
-            Ingestions ingestions,
-            GenerationReconciler generations,
-            StoredContents contents,
-            Documents documents,
-            EventComparison comparison) {
+    IngestionVerification(Ingestions ingestions, GenerationReconciler generations, Parts parts) {
         this.ingestions = ingestions;
         this.generations = generations;
-        this.contents = contents;
-        this.documents = documents;
-        this.comparison = comparison;
+        this.parts = parts;
     }
 
     /**
@@ -73,9 +65,10 @@ class IngestionVerification {
     private Tally compare(GenerationChannel generation, IngestionStatus status) throws InterruptedException {
         Tally tally = new Tally();
         try (InFlight inFlight = new InFlight(EventComparison.AT_ONCE)) {
-            documents.refresh(generation);
-            for (StoredEvent batch : contents.of(status.id(), status.totals().batches())) {
-                inFlight.begin(() -> tally.add(comparison.compare(generation, batch)));
+            parts.documents().refresh(generation);
+            for (StoredEvent batch :
+                    parts.contents().of(status.id(), status.totals().batches())) {
+                inFlight.begin(() -> tally.add(parts.comparison().compare(generation, batch)));
             }
             inFlight.await();
             return tally;

@@ -29,12 +29,11 @@ final class PositionComparison {
     private final Documents documents;
     private final GenerationChannel channel;
     private final long position;
-    private final Map<Key, IndexDocument> made;
     private final Map<Long, ParkedState> givenUp;
     private final boolean settled;
     private final Tally tally = new Tally();
-    /** What is not found yet. */
-    private final Map<Key, IndexDocument> open;
+    /** What the event makes and is not found yet. */
+    private final Map<Key, IndexDocument> open = new LinkedHashMap<>();
     /** Versions of documents that the event makes, and no event gives. */
     private final Map<Key, Long> forged = new HashMap<>();
     /** Documents that claim the position, and that the search did not bring. */
@@ -56,9 +55,7 @@ final class PositionComparison {
         this.position = position;
         this.givenUp = givenUp;
         this.settled = settled && !givenUp.containsValue(ParkedState.RETRYING);
-        this.open = new LinkedHashMap<>();
         made.forEach(document -> open.put(document.key(), document));
-        this.made = Map.copyOf(open);
     }
 
     /** @param superseded rows that lost against another row of their batch */
@@ -80,7 +77,7 @@ final class PositionComparison {
 
     /** A document that claims the position. */
     private void note(IndexDocument found) {
-        IndexDocument expected = made.get(found.key());
+        IndexDocument expected = open.get(found.key());
         if (expected == null) {
             wrong(Fate.EXTRA, FindingKind.EXTRA, found.key(), " is not in the event that it claims to be of");
         } else if (expected.version() == found.version()) {

@@ -119,9 +119,9 @@ class LedgerTest {
                         "worker")));
         assertThat(account(ledger, 1, "abc")).isEqualTo(new Account(9, 11, 0));
         assertThat(ledger.parked().events(1)).isEqualTo(2);
-        assertThat(ledger.parked().reviews(1, 1)).containsExactly(42L);
-        assertThat(ledger.parked().reviews(1, 2)).containsExactly(ParkedItems.WHOLE_EVENT);
-        assertThat(ledger.parked().reviews(1, 3)).isEmpty();
+        assertThat(ledger.parked().states(1, 1)).containsOnlyKeys(42L);
+        assertThat(ledger.parked().states(1, 2)).containsOnlyKeys(ParkedItems.WHOLE_EVENT);
+        assertThat(ledger.parked().states(1, 3)).isEmpty();
     }
 
     @Test
