@@ -4,6 +4,7 @@ package io.steamgestion.standalone.cli;
 import io.steamgestion.api.generation.DocumentCount;
 import io.steamgestion.api.generation.GenerationProof;
 import io.steamgestion.api.ingestion.Reconciliation;
+import java.util.List;
 
 /** What a command ends with. */
 final class ExitCode {
@@ -22,6 +23,8 @@ final class ExitCode {
 
     /** Reviews are lost or not as their events say, or it took too long to tell. */
     static final int LOST = 4;
+
+    private static final List<Integer> FROM_GOOD_TO_BAD = List.of(COMPLETE, INCOMPLETE, REFUSED, OTHER, LOST);
 
     private ExitCode() {}
 
@@ -56,16 +59,6 @@ final class ExitCode {
 
     /** The code to report for several: the worst of them. */
     static int worst(int first, int second) {
-        return rank(second) > rank(first) ? second : first;
-    }
-
-    private static int rank(int code) {
-        return switch (code) {
-            case COMPLETE -> 0;
-            case INCOMPLETE -> 1;
-            case REFUSED -> 2;
-            case OTHER -> 3;
-            default -> 4;
-        };
+        return FROM_GOOD_TO_BAD.indexOf(second) > FROM_GOOD_TO_BAD.indexOf(first) ? second : first;
     }
 }

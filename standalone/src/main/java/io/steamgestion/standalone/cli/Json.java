@@ -2,6 +2,7 @@
 package io.steamgestion.standalone.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.steamgestion.api.client.ApiJson;
 import io.steamgestion.api.problem.RefusedException;
@@ -15,17 +16,17 @@ final class Json {
 
     /** Anything on one line. */
     static String line(Object value) {
-        try {
-            return ApiJson.MAPPER.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return write(ApiJson.MAPPER.writer(), value);
     }
 
     /** Anything, laid out for reading. */
     static String pretty(Object value) {
+        return write(ApiJson.MAPPER.writerWithDefaultPrettyPrinter(), value);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return ApiJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

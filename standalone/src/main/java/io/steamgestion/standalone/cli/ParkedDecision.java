@@ -7,6 +7,7 @@ import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.parked.ParkedOutcome;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,10 +35,15 @@ abstract sealed class ParkedDecision extends SystemCommand {
     Integer generation;
 
     private final String done;
+    private final BiFunction<CommandApiClient, ParkedSelection, ParkedOutcome> decision;
 
-    /** @param done what becomes of the items, in words */
-    ParkedDecision(String done) {
+    /**
+     * @param done what becomes of the items, in words
+     * @param decision carries it out
+     */
+    ParkedDecision(String done, BiFunction<CommandApiClient, ParkedSelection, ParkedOutcome> decision) {
         this.done = done;
+        this.decision = decision;
     }
 
     /** Why; null if the decision needs no reason. */
@@ -46,13 +52,10 @@ abstract sealed class ParkedDecision extends SystemCommand {
         return null;
     }
 
-    /** Carries it out. */
-    abstract ParkedOutcome decide(CommandApiClient commands, ParkedSelection items);
-
     @Override
     public Integer call() throws IOException {
         ParkedSelection items = selection();
-        ParkedOutcome outcome = decide(connection.open().commands(), items);
+        ParkedOutcome outcome = decision.apply(connection.open().commands(), items);
         out().println(json ? Json.line(outcome) : ParkedReport.count(outcome.items(), "item") + " " + done);
         return ExitCode.COMPLETE;
     }
@@ -75,12 +78,7 @@ abstract sealed class ParkedDecision extends SystemCommand {
     static final class Retry extends ParkedDecision {
 
         Retry() {
-            super("to be tried again; see what becomes of them: ./steamgestion parked");
-        }
-
-        @Override
-        ParkedOutcome decide(CommandApiClient commands, ParkedSelection items) {
-            return commands.retry(items);
+            super("to be tried again; see what becomes of them: ./steamgestion parked", CommandApiClient::retry);
         }
     }
 
@@ -95,17 +93,12 @@ abstract sealed class ParkedDecision extends SystemCommand {
         String note = "";
 
         Discard() {
-            super("discarded.");
+            super("discarded.", CommandApiClient::discard);
         }
 
         @Override
         String note() {
             return note;
-        }
-
-        @Override
-        ParkedOutcome decide(CommandApiClient commands, ParkedSelection items) {
-            return commands.discard(items);
         }
     }
 }

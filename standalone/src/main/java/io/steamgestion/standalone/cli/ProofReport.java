@@ -8,6 +8,8 @@ import io.steamgestion.api.generation.GenerationProof.State;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Tells what came of the verification of a generation. */
 final class ProofReport {
@@ -15,7 +17,7 @@ final class ProofReport {
     private static final int SHOWN_FINDINGS = 20;
     private static final int WORDS_CHARACTERS = 300;
     private static final List<String> COLUMNS = List.of(
-            "expected", "indexed", "superseded", "parked", "discarded", "pending", "lost", "differing", "extra");
+            "", "expected", "indexed", "superseded", "parked", "discarded", "pending", "lost", "differing", "extra");
 
     private final PrintWriter out;
 
@@ -26,9 +28,8 @@ final class ProofReport {
     void print(GenerationProof proof) {
         out.println(
                 "generation %d against all events up to position %,d:".formatted(proof.generation(), proof.position()));
-        line("", COLUMNS);
-        line("reviews", numbers(proof.reviews()));
-        line("rejections", numbers(proof.rejections()));
+        out.println(
+                Table.of(List.of(COLUMNS, line("reviews", proof.reviews()), line("rejections", proof.rejections()))));
         print(out, proof.findings(), wrong(proof));
         out.println(meaning(proof));
         out.flush();
@@ -53,28 +54,20 @@ final class ProofReport {
         }
     }
 
-    private void line(String name, List<String> values) {
-        StringBuilder line = new StringBuilder("%-10s".formatted(name));
-        for (int i = 0; i < values.size(); i++) {
-            int width = Math.max(COLUMNS.get(i).length(), 11) + 1;
-            line.append(" ".repeat(Math.max(1, width - values.get(i).length()))).append(values.get(i));
-        }
-        out.println(line);
-    }
-
-    private static List<String> numbers(DocumentCount count) {
-        return List.of(
-                        count.expected(),
-                        count.indexed(),
-                        count.superseded(),
-                        count.parked(),
-                        count.discarded(),
-                        count.pending(),
-                        count.lost(),
-                        count.differing(),
-                        count.extra())
-                .stream()
-                .map("%,d"::formatted)
+    private static List<String> line(String name, DocumentCount count) {
+        return Stream.concat(
+                        Stream.of(name),
+                        LongStream.of(
+                                        count.expected(),
+                                        count.indexed(),
+                                        count.superseded(),
+                                        count.parked(),
+                                        count.discarded(),
+                                        count.pending(),
+                                        count.lost(),
+                                        count.differing(),
+                                        count.extra())
+                                .mapToObj("%,d"::formatted))
                 .toList();
     }
 

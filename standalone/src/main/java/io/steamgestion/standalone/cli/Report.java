@@ -7,7 +7,10 @@ import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.standalone.cli.IngestionRun.Outcome;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how an ingestion ended: the account, the first rejections, and what it means. */
 final class Report {
@@ -46,9 +49,40 @@ final class Report {
 
     /** The numbers, and what a verification found. */
     void print(Reconciliation account) {
-        out.println(ReconciliationTable.of(account));
+        out.println(table(account));
         List<Finding> findings = account.findings() == null ? List.of() : account.findings();
         ProofReport.print(out, findings, findings.size());
+    }
+
+    /** An account as two lines: names above numbers. */
+    static String table(Reconciliation account) {
+        Map<String, @Nullable Long> columns = columns(account);
+        return Table.of(List.of(
+                List.copyOf(columns.keySet()),
+                columns.values().stream()
+                        .map(number -> number == null ? "?" : "%,d".formatted(number))
+                        .toList()));
+    }
+
+    /** Not verified, indexed and superseded are known as one number only. */
+    private static Map<String, @Nullable Long> columns(Reconciliation account) {
+        Map<String, @Nullable Long> columns = new LinkedHashMap<>();
+        columns.put("read", account.read());
+        columns.put("accepted", account.accepted());
+        columns.put("rejected", account.rejected());
+        if (account.verified()) {
+            columns.put("indexed", account.indexed());
+            columns.put("superseded", account.superseded());
+        } else {
+            columns.put("applied", account.applied());
+        }
+        columns.put("parked", account.parked());
+        columns.put("discarded", account.discarded());
+        columns.put("pending", account.pending());
+        if (account.verified()) {
+            columns.put("lost", account.lost());
+        }
+        return columns;
     }
 
     static String meaning(Reconciliation account) {

@@ -113,7 +113,7 @@ final class StatusReport {
         if (ingestion.pace() != null) {
             out.println("  " + new ProgressLine(ingestion).words());
         }
-        out.println(ReconciliationTable.of(ingestion.reconciliation()));
+        out.println(Report.table(ingestion.reconciliation()));
     }
 
     private void printReason(String what, @Nullable String reason) {

@@ -28,7 +28,7 @@ abstract sealed class SteeringCommand extends SystemCommand {
         IngestionStatus status = steer(connection.open());
         print(Json.line(status), () -> {
             out().println("%s, ingestion %s, %s".formatted(status.source().name(), status.id(), done));
-            out().println(ReconciliationTable.of(status.reconciliation()));
+            out().println(Report.table(status.reconciliation()));
         });
         return ExitCode.COMPLETE;
     }

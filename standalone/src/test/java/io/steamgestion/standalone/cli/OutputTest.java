@@ -26,7 +26,7 @@ class OutputTest {
 
     @Test
     void theTableHasEveryNumberUnderItsName() {
-        assertThat(ReconciliationTable.of(Accounts.verified(IngestionState.COMPLETED, 3, 2, 0, 0))
+        assertThat(Report.table(Accounts.verified(IngestionState.COMPLETED, 3, 2, 0, 0))
                         .lines())
                 .containsExactly(
                         "    read  accepted  rejected  indexed  superseded  parked  discarded  pending  lost",
@@ -35,7 +35,7 @@ class OutputTest {
 
     @Test
     void theTableOfAnUnverifiedAccountClaimsNothingItDoesNotKnow() {
-        assertThat(ReconciliationTable.of(Accounts.unverified(10)))
+        assertThat(Report.table(Accounts.unverified(10)))
                 .contains("applied")
                 .doesNotContain("indexed")
                 .doesNotContain("superseded")
