@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 /** Shows the whole thing. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
         description = "Starts everything, ingests FILE or a generated sample, and keeps running until Ctrl-C.")
 final class DemoCommand extends Subcommand {
 

@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes a file of synthetic reviews. */
-@Command(
-        name = "generate",
-        mixinStandardHelpOptions = true,
-        description = "Writes ROWS synthetic reviews in the layout of the Kaggle data set.")
+@Command(name = "generate", description = "Writes ROWS synthetic reviews in the layout of the Kaggle data set.")
 final class GenerateCommand extends Subcommand {
 
     static final long DEFAULT_SEED = 0;

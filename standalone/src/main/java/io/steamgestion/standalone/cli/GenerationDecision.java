@@ -57,7 +57,6 @@ abstract sealed class GenerationDecision extends SystemCommand {
     /** Lets searches go to one that is complete. */
     @Command(
             name = "switch",
-            mixinStandardHelpOptions = true,
             description = "Lets searches go to a generation that was built, which waits for this decision.")
     static final class Switch extends GenerationDecision {
 
@@ -82,7 +81,6 @@ abstract sealed class GenerationDecision extends SystemCommand {
     /** Lets searches go back. */
     @Command(
             name = "rollback",
-            mixinStandardHelpOptions = true,
             description =
                     "Lets searches go back to the generation that was searched before; nothing is missing from it.")
     static final class RollBack extends GenerationDecision {
@@ -102,7 +100,6 @@ abstract sealed class GenerationDecision extends SystemCommand {
     /** Removes one. */
     @Command(
             name = "drop",
-            mixinStandardHelpOptions = true,
             description =
                     "Removes a generation that is not searched: its index, its figures, its queue. One that is still "
                             + "being built is cancelled.")

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** Ingests files, or what Steam has, into a running system; or shows what would come of it. */
 @Command(
         name = "ingest",
-        mixinStandardHelpOptions = true,
         description = "Ingests files, or reviews from Steam, into a running system, one after the other.",
         footer = {
             "",

@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 /** What projectors gave up on. */
 @Command(
         name = "parked",
-        mixinStandardHelpOptions = true,
         description = "Lists the reviews and events that projectors gave up on; with a further word, acts on them.",
         subcommands = {
             ParkedCommand.Items.class,
@@ -19,16 +18,12 @@ import picocli.CommandLine.Parameters;
 final class ParkedCommand extends ParkedListing {
 
     /** The same as the bare command. */
-    @Command(
-            name = "list",
-            mixinStandardHelpOptions = true,
-            description = "Lists the reviews and events that projectors gave up on.")
+    @Command(name = "list", description = "Lists the reviews and events that projectors gave up on.")
     static final class Items extends ParkedListing {}
 
     /** Shows one of them. */
     @Command(
             name = "show",
-            mixinStandardHelpOptions = true,
             description = "Shows what was given up on: the review, or the beginning of the event's bytes.")
     static final class Show extends SystemCommand {
 

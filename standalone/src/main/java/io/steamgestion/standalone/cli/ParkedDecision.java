@@ -73,7 +73,6 @@ abstract sealed class ParkedDecision extends SystemCommand {
     /** Tries them again. */
     @Command(
             name = "retry",
-            mixinStandardHelpOptions = true,
             description = "Tries parked items again: their rows are pending until a projector has reported them.")
     static final class Retry extends ParkedDecision {
 
@@ -83,10 +82,7 @@ abstract sealed class ParkedDecision extends SystemCommand {
     }
 
     /** Leaves them out. */
-    @Command(
-            name = "discard",
-            mixinStandardHelpOptions = true,
-            description = "Leaves parked items out for good; the account counts them as discarded.")
+    @Command(name = "discard", description = "Leaves parked items out for good; the account counts them as discarded.")
     static final class Discard extends ParkedDecision {
 
         @Option(names = "--note", required = true, paramLabel = "TEXT", description = "Why they may be missing.")

@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 /** Makes the first start as fast as later ones. */
 @Command(
         name = "prepare",
-        mixinStandardHelpOptions = true,
         description = {
             "Prepares the programs for fast starts now, and waits for it.",
             "Otherwise that is done in the background, when they are started for the first time after a build."

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** Builds the read side anew from the events, beside the one that is searched. */
 @Command(
         name = "rebuild",
-        mixinStandardHelpOptions = true,
         description =
                 "Builds index and live figures anew from all events, while searches go on; then lets searches go to "
                         + "the new ones. With --until and --name: as they were, to be searched by that name.",

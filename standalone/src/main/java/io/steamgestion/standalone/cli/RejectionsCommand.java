@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Shows the rows that could not become a review, or writes them as a file to mend. */
 @Command(
         name = "rejections",
-        mixinStandardHelpOptions = true,
         description =
                 "Lists the rows of an ingestion that were rejected, or writes them as CSV: mend it and ingest it.")
 final class RejectionsCommand extends SystemCommand {

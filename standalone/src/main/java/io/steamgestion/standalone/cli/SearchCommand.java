@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows the first reviews that a search finds. */
-@Command(name = "search", mixinStandardHelpOptions = true, description = "Searches the reviews' texts.")
+@Command(name = "search", description = "Searches the reviews' texts.")
 final class SearchCommand extends SystemCommand {
 
     private static final int SHOWN_CHARACTERS = 300;

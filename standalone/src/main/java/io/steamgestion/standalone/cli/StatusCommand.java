@@ -5,7 +5,7 @@ import java.io.IOException;
 import picocli.CommandLine.Command;
 
 /** Shows a running system. */
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows a running system.")
+@Command(name = "status", description = "Shows a running system.")
 final class StatusCommand extends SystemCommand {
 
     @Override

@@ -36,7 +36,6 @@ abstract sealed class SteeringCommand extends SystemCommand {
     /** Stops reading for a while. */
     @Command(
             name = "pause",
-            mixinStandardHelpOptions = true,
             description =
                     "Stops reading an ingestion's source until it is resumed; what was accepted becomes searchable.")
     static final class Pause extends SteeringCommand {
@@ -54,7 +53,6 @@ abstract sealed class SteeringCommand extends SystemCommand {
     /** Goes on reading. */
     @Command(
             name = "resume",
-            mixinStandardHelpOptions = true,
             description = "Goes on reading where a paused ingestion stopped; rejected rows are counted from anew.")
     static final class Resume extends SteeringCommand {
 
@@ -74,7 +72,6 @@ abstract sealed class SteeringCommand extends SystemCommand {
     /** Ends it early. */
     @Command(
             name = "cancel",
-            mixinStandardHelpOptions = true,
             description = "Ends an ingestion before the end of its source, for good; what was accepted is kept.")
     static final class Cancel extends SteeringCommand {
 

@@ -3,11 +3,13 @@ package io.steamgestion.standalone.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** One of the words that {@code ./steamgestion} takes; its result is the exit code. */
+@Command(mixinStandardHelpOptions = true)
 abstract class Subcommand implements Callable<Integer> {
 
     @Spec

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 /** Starts everything. */
 @Command(
         name = "up",
-        mixinStandardHelpOptions = true,
         description = "Starts everything on this machine and keeps it running until Ctrl-C.",
         footer = {
             "",

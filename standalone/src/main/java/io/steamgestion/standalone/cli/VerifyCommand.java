@@ -17,14 +17,14 @@ import picocli.CommandLine.Parameters;
 /** Compares ingestions, or a whole generation, with their events. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = "Asks the index for every review of an ingestion, or of all, and shows the account.",
         footer = {
             "",
-            "Each document is compared with the event that makes it, field by field; with --generation, documents",
-            "that no event makes are found, too. Exit codes: 0 exact; 3 exact but for rejected, parked or discarded",
-            "rows; 4 something is lost, differs, is extra, can't be read or is still pending; 2 refused; 1 anything",
-            "else."
+            "Each document is compared with the event that makes it, field by field; with",
+            "--generation, documents that no event makes are found, too.",
+            "Exit codes: 0 exact; 3 exact but for rejected, parked or discarded rows; 4",
+            "something is lost, differs, is extra, can't be read or is still pending; 2",
+            "refused; 1 anything else."
         })
 final class VerifyCommand extends SystemCommand {
 
