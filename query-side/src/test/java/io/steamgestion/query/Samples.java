@@ -16,6 +16,7 @@ import io.steamgestion.api.review.BatchCodec;
 import io.steamgestion.api.review.BatchContent;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,23 +78,7 @@ public final class Samples {
 
     /** The same review with another text and update time. */
     public static Review edited(Review review, String text, Long updated) {
-        return new Review(
-                review.appId(),
-                review.appName(),
-                review.reviewId(),
-                review.language(),
-                text,
-                review.timestampCreated(),
-                updated,
-                review.recommended(),
-                review.votesHelpful(),
-                review.votesFunny(),
-                review.weightedVoteScore(),
-                review.commentCount(),
-                review.steamPurchase(),
-                review.receivedForFree(),
-                review.writtenDuringEarlyAccess(),
-                review.author());
+        return ReviewBuilder.like(review).review(text).timestampUpdated(updated).build();
     }
 
     /** Reviews numbered from {@code first}, which is also the first review id. */

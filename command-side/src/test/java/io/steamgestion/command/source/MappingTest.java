@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import io.steamgestion.command.source.mapping.MappingFile;
 import io.steamgestion.command.source.mapping.PatternSize;
 import java.nio.charset.StandardCharsets;
@@ -32,23 +33,17 @@ class MappingTest {
         Reading reading = read(Samples.scraped(5) + Samples.scraped(3), "scraped-2015");
         assertThat(reading.rejections()).isEmpty();
         assertThat(reading.reviews().getFirst())
-                .isEqualTo(new Review(
-                        295_270,
-                        null,
-                        reading.reviews().getFirst().reviewId(),
-                        null,
-                        "fine",
-                        Instant.parse("2014-11-30T16:26:00Z").getEpochSecond(),
-                        Instant.parse("2015-01-02T00:05:00Z").getEpochSecond(),
-                        false,
-                        888L,
-                        1L,
-                        null,
-                        22L,
-                        null,
-                        null,
-                        null,
-                        new Author(76_561_190_000_000_005L, 3L, 2L, 27_630L, 6L, null, null)));
+                .isEqualTo(ReviewBuilder.bare(
+                                295_270, reading.reviews().getFirst().reviewId())
+                        .review("fine")
+                        .timestampCreated(Instant.parse("2014-11-30T16:26:00Z").getEpochSecond())
+                        .timestampUpdated(Instant.parse("2015-01-02T00:05:00Z").getEpochSecond())
+                        .recommended(false)
+                        .votesHelpful(888L)
+                        .votesFunny(1L)
+                        .commentCount(22L)
+                        .author(new Author(76_561_190_000_000_005L, 3L, 2L, 27_630L, 6L, null, null))
+                        .build());
         assertThat(reading.reviews().getLast().author().steamId()).isNull();
         assertThat(reading.reviews().getLast().timestampUpdated())
                 .isEqualTo(reading.reviews().getLast().timestampCreated());

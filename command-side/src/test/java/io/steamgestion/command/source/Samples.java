@@ -2,6 +2,7 @@
 package io.steamgestion.command.source;
 
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Reviews and lines of a shape that a test needs. */
@@ -15,23 +16,7 @@ final class Samples {
     }
 
     static Review with(Review review, long appId, @Nullable String appName) {
-        return new Review(
-                appId,
-                appName,
-                review.reviewId(),
-                review.language(),
-                review.review(),
-                review.timestampCreated(),
-                review.timestampUpdated(),
-                review.recommended(),
-                review.votesHelpful(),
-                review.votesFunny(),
-                review.weightedVoteScore(),
-                review.commentCount(),
-                review.steamPurchase(),
-                review.receivedForFree(),
-                review.writtenDuringEarlyAccess(),
-                review.author());
+        return ReviewBuilder.like(review).appId(appId).appName(appName).build();
     }
 
     /** A line of the shape that the mapping scraped-2015 is for. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.GameSummary;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import io.steamgestion.query.Http;
 import io.steamgestion.query.Parts;
 import io.steamgestion.query.Samples;
@@ -156,24 +156,11 @@ class GamesIT {
 
     private static NumberedReview review(
             long id, long game, @Nullable String name, @Nullable Long updated, @Nullable Boolean recommended) {
-        return new NumberedReview(
-                id,
-                new Review(
-                        game,
-                        name,
-                        id,
-                        null,
-                        null,
-                        null,
-                        updated,
-                        recommended,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Author.UNKNOWN));
+        Review review = ReviewBuilder.bare(game, id)
+                .appName(name)
+                .timestampUpdated(updated)
+                .recommended(recommended)
+                .build();
+        return new NumberedReview(id, review);
     }
 }

@@ -19,6 +19,7 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import io.steamgestion.api.review.ReviewVersion;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.query.Samples;
@@ -230,23 +231,7 @@ class EventProjectionIT {
 
     /** A review whose game's name is longer than the index takes. */
     private static Review huge(long id) {
-        return new Review(
-                10,
-                "n".repeat(40_000),
-                id,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Samples.review(1).author());
+        return ReviewBuilder.bare(10, id).appName("n".repeat(40_000)).build();
     }
 
     private static NumberedReview numbered(Review review) {

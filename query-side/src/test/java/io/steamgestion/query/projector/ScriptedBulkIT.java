@@ -9,6 +9,7 @@ import io.steamgestion.api.ingestion.IngestionEvent.BatchIngested;
 import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import io.steamgestion.api.transport.AppliedReport.ParkedItem;
 import io.steamgestion.api.transport.GenerationChannel;
 import io.steamgestion.query.Samples;
@@ -181,23 +182,7 @@ class ScriptedBulkIT {
     }
 
     private static Review withText(Review review, String text) {
-        return new Review(
-                review.appId(),
-                review.appName(),
-                review.reviewId(),
-                review.language(),
-                text,
-                review.timestampCreated(),
-                review.timestampUpdated(),
-                review.recommended(),
-                review.votesHelpful(),
-                review.votesFunny(),
-                review.weightedVoteScore(),
-                review.commentCount(),
-                review.steamPurchase(),
-                review.receivedForFree(),
-                review.writtenDuringEarlyAccess(),
-                review.author());
+        return ReviewBuilder.like(review).review(text).build();
     }
 
     private List<ParkedItem> write(int reviews) throws RequeueException, NewerEventException {

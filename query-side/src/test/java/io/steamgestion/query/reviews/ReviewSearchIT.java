@@ -4,9 +4,9 @@ package io.steamgestion.query.reviews;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.NumberedReview;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import io.steamgestion.query.Http;
 import io.steamgestion.query.Parts;
 import io.steamgestion.query.Samples;
@@ -88,24 +88,7 @@ class ReviewSearchIT {
 
     private static NumberedReview undated(long id) {
         return new NumberedReview(
-                id,
-                new Review(
-                        7,
-                        null,
-                        id,
-                        null,
-                        "undated",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Author.UNKNOWN));
+                id, ReviewBuilder.bare(7, id).review("undated").build());
     }
 
     @Test

@@ -34,8 +34,7 @@ class BatchCodecTest {
             true,
             new Author(76561192902777307L, 75L, 1L, 60L, 10L, 59L, 1550846541L));
 
-    private static final Review BARE = new Review(
-            1, null, 2, null, null, null, null, null, null, null, null, null, null, null, null, Author.UNKNOWN);
+    private static final Review BARE = ReviewBuilder.bare(1, 2).build();
 
     private static final BatchContent CONTENT = new BatchContent(
             List.of(new NumberedReview(1, FULL), new NumberedReview(1L << 40, BARE)),
@@ -74,8 +73,12 @@ class BatchCodecTest {
     }
 
     private static Review withVotesAndText(long votes, String text) {
-        return new Review(
-                1, null, 2, null, text, null, null, false, votes, null, -0.0, null, null, null, null, Author.UNKNOWN);
+        return ReviewBuilder.bare(1, 2)
+                .review(text)
+                .recommended(false)
+                .votesHelpful(votes)
+                .weightedVoteScore(-0.0)
+                .build();
     }
 
     @Test

@@ -31,8 +31,7 @@ class ReviewEncoderTest {
 
     @Test
     void leavesOutWhatAReviewDoesNotSay() throws IOException {
-        Review bare = new Review(
-                10, null, 20, null, null, null, null, null, null, null, null, null, null, null, null, Author.UNKNOWN);
+        Review bare = ReviewBuilder.bare(10, 20).build();
 
         assertThat(encoded(bare).toString()).isEqualTo("{\"app_id\":10,\"review_id\":20,\"row\":7}");
     }
@@ -40,8 +39,7 @@ class ReviewEncoderTest {
     @Test
     void separatesTheAuthorsFieldsWhicheverIsFirst() throws IOException {
         Author author = new Author(null, null, 3L, null, -4L, null, null);
-        Review review = new Review(
-                10, null, 20, null, null, null, null, null, null, null, null, null, null, null, null, author);
+        Review review = ReviewBuilder.bare(10, 20).author(author).build();
 
         assertThat(encoded(review).path("author").toString())
                 .isEqualTo("{\"num_reviews\":3,\"playtime_last_two_weeks\":-4}");
@@ -51,8 +49,7 @@ class ReviewEncoderTest {
     void keepsIdsBeyondTheDoublesExact() throws IOException {
         long id = (1L << 53) + 1;
         Author author = new Author(76_561_197_960_265_729L, null, null, null, null, null, null);
-        Review review = new Review(
-                10, null, id, null, null, null, null, null, null, null, null, null, null, null, null, author);
+        Review review = ReviewBuilder.bare(10, id).author(author).build();
 
         JsonNode document = encoded(review);
 
@@ -63,23 +60,7 @@ class ReviewEncoderTest {
 
     @Test
     void handsWhatJsonHasNoNumberForToTheIndexAsText() throws IOException {
-        Review review = new Review(
-                10,
-                null,
-                20,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Double.NaN,
-                null,
-                null,
-                null,
-                null,
-                Author.UNKNOWN);
+        Review review = ReviewBuilder.bare(10, 20).weightedVoteScore(Double.NaN).build();
 
         assertThat(encoded(review).path("weighted_vote_score").asText()).isEqualTo("NaN");
     }

@@ -10,8 +10,8 @@ import io.steamgestion.api.ingestion.IngestionTotals;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.api.ingestion.SourceKind;
-import io.steamgestion.api.review.Author;
 import io.steamgestion.api.review.Review;
+import io.steamgestion.api.review.ReviewBuilder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +100,10 @@ final class Accounts {
     }
 
     static Review review(String text) {
-        Author nobody = new Author(null, null, null, null, null, null, null);
-        return new Review(
-                10, null, 5, "english", text, null, null, true, null, null, null, null, null, null, null, nobody);
+        return ReviewBuilder.bare(10, 5)
+                .language("english")
+                .review(text)
+                .recommended(true)
+                .build();
     }
 }
