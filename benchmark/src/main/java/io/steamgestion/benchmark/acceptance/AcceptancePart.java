@@ -15,25 +15,12 @@ import java.util.stream.Stream;
 /**
  * A command side alone takes files from the disk: one to warm up, then a tenth of the rows, then all of them, one after
  * the other into the same event store.
+ *
+ * @param rows reviews of the large file
+ * @param warmUp reviews of the first one; 0 for none
+ * @param work folder for all data
  */
-public final class AcceptancePart {
-
-    private final Source source;
-    private final long rows;
-    private final long warmUp;
-    private final Path work;
-
-    /**
-     * @param rows reviews of the large file
-     * @param warmUp reviews of the first one; 0 for none
-     * @param work folder for all data
-     */
-    public AcceptancePart(Source source, long rows, long warmUp, Path work) {
-        this.source = source;
-        this.rows = rows;
-        this.warmUp = warmUp;
-        this.work = work;
-    }
+public record AcceptancePart(Source source, long rows, long warmUp, Path work) {
 
     public AcceptanceSection measure() throws IOException, InterruptedException {
         Progress.says("Acceptance: starting a command side alone");

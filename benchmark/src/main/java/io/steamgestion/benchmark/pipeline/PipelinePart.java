@@ -22,32 +22,17 @@ import java.util.UUID;
  * The whole pipeline against the peer: a warm-up that is thrown away, then the rounds, each the peer and then the
  * pipeline over the same file. Everything that is not measured (drawing reviews, preparing bodies) happens before the
  * clock starts.
+ *
+ * @param rows reviews of a round
+ * @param warmUp reviews that both sides write before
+ * @param work folder for all data
  */
-public final class PipelinePart {
+public record PipelinePart(Source source, long rows, long warmUp, int rounds, Path work) {
 
     private static final String PEER_INDEX = "benchmark-peer";
 
     /** Positions that a round may use: a thousand rows share one. */
     private static final long POSITIONS = 50_000_000;
-
-    private final Source source;
-    private final long rows;
-    private final long warmUp;
-    private final int rounds;
-    private final Path work;
-
-    /**
-     * @param rows reviews of a round
-     * @param warmUp reviews that both sides write before
-     * @param work folder for all data
-     */
-    public PipelinePart(Source source, long rows, long warmUp, int rounds, Path work) {
-        this.source = source;
-        this.rows = rows;
-        this.warmUp = warmUp;
-        this.rounds = rounds;
-        this.work = work;
-    }
 
     /** @param watch looks on while the pipeline is measured, not while it warms up */
     public PipelineSection measure(PipelineWatch watch) throws IOException, InterruptedException {

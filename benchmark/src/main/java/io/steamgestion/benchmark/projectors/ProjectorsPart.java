@@ -14,30 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The same file into a fresh system with one projector process, with two, and with four. */
-public final class ProjectorsPart {
+/**
+ * The same file into a fresh system with one projector process, with two, and with four.
+ *
+ * @param rows reviews that are measured with each number of projectors
+ * @param warmUp reviews that each system writes before
+ * @param work folder for all data
+ */
+public record ProjectorsPart(Source source, long rows, long warmUp, Path work) {
 
     /** Processes that compete for the queue, in the order of the measurements. */
     public static final List<Integer> COUNTS = List.of(1, 2, 4);
 
     private static final String NO_INDEX_OF_ITS_OWN = "benchmark-projectors";
-
-    private final Source source;
-    private final long rows;
-    private final long warmUp;
-    private final Path work;
-
-    /**
-     * @param rows reviews that are measured with each number of projectors
-     * @param warmUp reviews that each system writes before
-     * @param work folder for all data
-     */
-    public ProjectorsPart(Source source, long rows, long warmUp, Path work) {
-        this.source = source;
-        this.rows = rows;
-        this.warmUp = warmUp;
-        this.work = work;
-    }
 
     /** Measures with each of the numbers, in a system of its own. */
     public ProjectorsSection measure(List<Integer> counts) throws IOException, InterruptedException {

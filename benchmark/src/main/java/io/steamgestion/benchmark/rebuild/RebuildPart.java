@@ -21,27 +21,14 @@ import java.util.Map;
 /**
  * In one system: an ingestion; a rebuild of what there is, alone; a rebuild with the same number of reviews coming in
  * meanwhile. Generations that were left are dropped before the next step, as they are fed, too.
+ *
+ * @param rows reviews of each of the two ingestions
+ * @param warmUp reviews that are written before
+ * @param work folder for all data
  */
-public final class RebuildPart {
+public record RebuildPart(Source source, long rows, long warmUp, Path work) {
 
     private static final String NO_INDEX_OF_ITS_OWN = "benchmark-rebuild";
-
-    private final Source source;
-    private final long rows;
-    private final long warmUp;
-    private final Path work;
-
-    /**
-     * @param rows reviews of each of the two ingestions
-     * @param warmUp reviews that are written before
-     * @param work folder for all data
-     */
-    public RebuildPart(Source source, long rows, long warmUp, Path work) {
-        this.source = source;
-        this.rows = rows;
-        this.warmUp = warmUp;
-        this.work = work;
-    }
 
     /** Measures all three on a system of its own. */
     public RebuildSection measure() throws IOException, InterruptedException {

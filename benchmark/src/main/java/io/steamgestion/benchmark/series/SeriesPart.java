@@ -6,25 +6,14 @@ import io.steamgestion.benchmark.source.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** One round of the pipeline against ready-made bodies, with a look at queue, window and memory all along. */
-public final class SeriesPart {
-
-    private final Source source;
-    private final long rows;
-    private final long warmUp;
-    private final Path work;
-
-    /**
-     * @param rows reviews of the one round
-     * @param warmUp reviews that are written before
-     * @param work folder for all data
-     */
-    public SeriesPart(Source source, long rows, long warmUp, Path work) {
-        this.source = source;
-        this.rows = rows;
-        this.warmUp = warmUp;
-        this.work = work;
-    }
+/**
+ * One round of the pipeline against ready-made bodies, with a look at queue, window and memory all along.
+ *
+ * @param rows reviews of the one round
+ * @param warmUp reviews that are written before
+ * @param work folder for all data
+ */
+public record SeriesPart(Source source, long rows, long warmUp, Path work) {
 
     public SeriesSection measure() throws IOException, InterruptedException {
         Series series = new Series(rows);
