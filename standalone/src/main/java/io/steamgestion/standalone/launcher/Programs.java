@@ -14,20 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The processes of our own programs: command line, settings, log and sign of life of each. */
-final class Programs {
+record Programs(DataFolder data, Map<Program, FastStart> starts, Addresses addresses) {
 
     /** What a projector gets to finish the events that it holds: less than it gets to stop. */
     private static final String DRAIN_LIMIT = "4s";
-
-    private final DataFolder data;
-    private final Map<Program, FastStart> starts;
-    private final Addresses addresses;
-
-    Programs(DataFolder data, Map<Program, FastStart> starts, Addresses addresses) {
-        this.data = data;
-        this.starts = starts;
-        this.addresses = addresses;
-    }
 
     ServerProcess commandSide() throws IOException {
         return program(

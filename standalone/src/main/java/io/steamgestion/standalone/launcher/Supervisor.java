@@ -10,8 +10,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Watches one part and starts it again when it ends, with growing pauses, until it ends too often. */
-final class Supervisor {
+/**
+ * Watches one part and starts it again when it ends, with growing pauses, until it ends too often.
+ *
+ * @param stopping counted down before parts are stopped on purpose
+ */
+record Supervisor(ServerProcess part, RestartPolicy policy, CountDownLatch stopping, Listener listener) {
 
     /** What the supervisor tells. */
     interface Listener {
@@ -24,19 +28,6 @@ final class Supervisor {
 
         /** The part ended too often; the system can't go on. */
         void gaveUp(String message);
-    }
-
-    private final ServerProcess part;
-    private final CountDownLatch stopping;
-    private final Listener listener;
-    private final RestartPolicy policy;
-
-    /** @param stopping counted down before parts are stopped on purpose */
-    Supervisor(ServerProcess part, RestartPolicy policy, CountDownLatch stopping, Listener listener) {
-        this.part = part;
-        this.policy = policy;
-        this.stopping = stopping;
-        this.listener = listener;
     }
 
     /** Runs until the system stops, or the part ended too often. */

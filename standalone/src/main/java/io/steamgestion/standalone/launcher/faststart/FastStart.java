@@ -20,8 +20,14 @@ import java.util.jar.JarFile;
  * start needs, loaded and linked (JEP 483, JEP 514). Both are kept beside the jar, apart for each jar, JDK and flags. The
  * cache is of the JVM that made it: another one, or one with an agent, passes it over. Until that is prepared, the
  * program starts from its jar.
+ *
+ * @param name of the program, for messages
+ * @param jar as Spring Boot packs it
+ * @param flags of the JVM, those that the program runs with
+ * @param harmless the environment in which a start touches nothing but the given folder
  */
-public final class FastStart {
+public record FastStart(
+        String name, Path java, Path jar, List<String> flags, Function<Path, Map<String, String>> harmless) {
 
     private static final String FOLDER = "fast-start";
     private static final String CACHE = "classes.aot";
@@ -29,31 +35,6 @@ public final class FastStart {
 
     /** What a training run leaves of optimising shows in every start: compilers begin sooner, and take its time. */
     private static final String WITHOUT_PROFILES = "-XX:TieredStopAtLevel=1";
-
-    private final String name;
-    private final Path java;
-    private final Path jar;
-    private final List<String> flags;
-    private final Function<Path, Map<String, String>> harmless;
-
-    /**
-     * @param name of the program, for messages
-     * @param jar as Spring Boot packs it
-     * @param flags of the JVM, those that the program runs with
-     * @param harmless the environment in which a start touches nothing but the given folder
-     */
-    public FastStart(
-            String name, Path java, Path jar, List<String> flags, Function<Path, Map<String, String>> harmless) {
-        this.name = name;
-        this.java = java;
-        this.jar = jar;
-        this.flags = List.copyOf(flags);
-        this.harmless = harmless;
-    }
-
-    public String name() {
-        return name;
-    }
 
     /**
      * The command that runs the program at once, fast if that was prepared. It stays right until this process ends,
