@@ -158,11 +158,7 @@ public final class BatchCodec {
         write(cbor, review.recommended());
         write(cbor, review.votesHelpful());
         write(cbor, review.votesFunny());
-        if (review.weightedVoteScore() == null) {
-            cbor.writeNull();
-        } else {
-            cbor.writeNumber(review.weightedVoteScore());
-        }
+        write(cbor, review.weightedVoteScore());
         write(cbor, review.commentCount());
         write(cbor, review.steamPurchase());
         write(cbor, review.receivedForFree());
@@ -207,27 +203,14 @@ public final class BatchCodec {
         return new NumberedReview(row, review);
     }
 
-    private static void write(CBORGenerator cbor, @Nullable String value) throws IOException {
-        if (value == null) {
-            cbor.writeNull();
-        } else {
-            cbor.writeString(value);
-        }
-    }
-
-    private static void write(CBORGenerator cbor, @Nullable Long value) throws IOException {
-        if (value == null) {
-            cbor.writeNull();
-        } else {
-            cbor.writeNumber(value.longValue());
-        }
-    }
-
-    private static void write(CBORGenerator cbor, @Nullable Boolean value) throws IOException {
-        if (value == null) {
-            cbor.writeNull();
-        } else {
-            cbor.writeBoolean(value);
+    private static void write(CBORGenerator cbor, @Nullable Object value) throws IOException {
+        switch (value) {
+            case null -> cbor.writeNull();
+            case Long number -> cbor.writeNumber(number);
+            case String text -> cbor.writeString(text);
+            case Boolean flag -> cbor.writeBoolean(flag);
+            case Double fraction -> cbor.writeNumber(fraction);
+            default -> throw new IllegalArgumentException("A review has no " + value.getClass());
         }
     }
 
