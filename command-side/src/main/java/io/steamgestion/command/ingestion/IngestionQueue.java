@@ -89,11 +89,6 @@ final class IngestionQueue {
         return List.copyOf(waiting);
     }
 
-    /** How many wait. */
-    synchronized int length() {
-        return waiting.size();
-    }
-
     private void fill() {
         while (!closed && read.size() < places && !waiting.isEmpty()) {
             String id = waiting.removeFirst();

@@ -62,7 +62,7 @@ class IngestionRunner implements SmartLifecycle {
      * @throws RefusedException with code {@code too-many-waiting}
      */
     void refuseIfFull() {
-        if (line.length() >= WAITING_LIMIT) {
+        if (line.waiting().size() >= WAITING_LIMIT) {
             throw new RefusedException(
                     "too-many-waiting",
                     WAITING_LIMIT + " ingestions wait to be read.",

@@ -21,23 +21,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** Knows how each kind of source is looked at, frozen and read. */
-public final class Sources {
-
-    private final BatchLimits limits;
-    private final SteamSource steam;
-    private final UnaryOperator<Path> files;
-
-    /**
-     * Sources of every kind.
-     *
-     * @param files tells where a file is now that had a path when its ingestion was started
-     */
-    public Sources(BatchLimits limits, SteamSource steam, UnaryOperator<Path> files) {
-        this.limits = limits;
-        this.steam = steam;
-        this.files = files;
-    }
+/**
+ * Knows how each kind of source is looked at, frozen and read.
+ *
+ * @param files tells where a file is now that had a path when its ingestion was started
+ */
+public record Sources(BatchLimits limits, SteamSource steam, UnaryOperator<Path> files) {
 
     /**
      * Looks at a file, folder or archive before anything is stored of it.

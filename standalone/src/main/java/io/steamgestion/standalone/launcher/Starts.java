@@ -6,24 +6,20 @@ import io.steamgestion.standalone.embedded.ServerProcess;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.ObjLongConsumer;
 
 /** Starts parts beside each other. */
 final class Starts {
-
-    /** What to do as soon as a part is up. */
-    @FunctionalInterface
-    interface Up {
-        void is(ServerProcess part, long seconds);
-    }
 
     private Starts() {}
 
     /**
      * Returns when all are up, or as soon as one of them can't be started.
      *
+     * @param up is told of each part that is up, and after how many seconds
      * @throws LaunchFailedException that names the part, the reason and the log
      */
-    static void all(List<ServerProcess> parts, Up up) {
+    static void all(List<ServerProcess> parts, ObjLongConsumer<ServerProcess> up) {
         CompletableFuture<?>[] starts = parts.stream()
                 .map(part -> CompletableFuture.runAsync(() -> start(part, up), Threads.VIRTUAL))
                 .toArray(CompletableFuture<?>[]::new);
@@ -42,14 +38,14 @@ final class Starts {
         }
     }
 
-    private static void start(ServerProcess part, Up up) {
+    private static void start(ServerProcess part, ObjLongConsumer<ServerProcess> up) {
         long began = System.nanoTime();
         try {
             part.start();
         } catch (EmbeddedStartException e) {
             throw new LaunchFailedException("%s Its log is %s.".formatted(firstSentence(e), part.log()), e);
         }
-        up.is(part, (System.nanoTime() - began) / 1_000_000_000);
+        up.accept(part, (System.nanoTime() - began) / 1_000_000_000);
     }
 
     /** Without the end of the log, which is for those who open it. */

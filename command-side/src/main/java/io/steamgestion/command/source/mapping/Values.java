@@ -26,7 +26,8 @@ public final class Values {
     static long id(Field field, String raw) throws UnreadableRowException {
         Long value = wholeNumber(field, raw);
         if (value == null) {
-            throw UnreadableRowException.of(field, "missing", "The " + field.place() + " is empty; a row needs it.");
+            throw new UnreadableRowException(
+                    field.code() + "-missing", "The " + field.place() + " is empty; a row needs it.");
         }
         if (value <= 0) {
             throw unreadable(field, "not-positive", raw, "a positive whole number");
@@ -105,10 +106,15 @@ public final class Values {
         throw unreadable(field, "not-a-boolean", raw, "true or false");
     }
 
-    /** A value that can't be read, shown shortened. */
+    /**
+     * A value that can't be read, shown shortened.
+     *
+     * @param problem in kebab case, the second half of the code: {@code not-a-whole-number}
+     */
     static UnreadableRowException unreadable(Field field, String problem, String raw, String wanted) {
-        return UnreadableRowException.of(
-                field, problem, "The %s holds \"%s\"; it must be %s.".formatted(field.place(), shown(raw), wanted));
+        return new UnreadableRowException(
+                field.code() + "-" + problem,
+                "The %s holds \"%s\"; it must be %s.".formatted(field.place(), shown(raw), wanted));
     }
 
     /** A value as sentences show it, cut if it is long. */

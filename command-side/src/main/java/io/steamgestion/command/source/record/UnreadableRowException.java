@@ -11,15 +11,6 @@ public final class UnreadableRowException extends Exception {
         this.code = code;
     }
 
-    /**
-     * A value that is there but can't be read.
-     *
-     * @param problem in kebab case, the second half of the code: {@code not-a-whole-number}
-     */
-    public static UnreadableRowException of(Field field, String problem, String message) {
-        return new UnreadableRowException(field.code() + "-" + problem, message);
-    }
-
     /** Why, in kebab case: {@code app-id-not-a-whole-number}. */
     public String code() {
         return code;
