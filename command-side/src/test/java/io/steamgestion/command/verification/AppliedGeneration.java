@@ -22,7 +22,6 @@ import io.steamgestion.command.generation.Elasticsearch;
 import io.steamgestion.command.ingestion.StoredContents;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.platform.RunningCommandSide;
-import io.steamgestion.command.search.SearchCluster;
 import io.steamgestion.command.verification.GenerationVerification.Parts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,6 @@ import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.query.platform.GenerationKeys;
 import io.steamgestion.query.platform.QuerySideProperties;
 import io.steamgestion.query.platform.RepeatingTask;
 import jakarta.annotation.PreDestroy;

@@ -2,12 +2,9 @@
 package io.steamgestion.query.generations;
 
 import io.steamgestion.api.generation.GenerationStatus;
-import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

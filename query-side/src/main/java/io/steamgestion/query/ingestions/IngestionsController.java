@@ -2,7 +2,6 @@
 package io.steamgestion.query.ingestions;
 
 import io.steamgestion.api.ingestion.IngestionStatus;
-import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.query.generations.ChosenGeneration;
 import io.steamgestion.query.platform.InRole;
 import io.steamgestion.query.platform.Role;

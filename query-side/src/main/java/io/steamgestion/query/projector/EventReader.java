@@ -14,8 +14,6 @@ import org.axonframework.extensions.amqp.eventhandling.AMQPMessageConverter;
 import org.axonframework.messaging.Headers;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;

@@ -20,7 +20,7 @@ public record Field(String name, String place) {
     }
 
     /** The first half of a rejection's code. */
-    String code() {
+    public String code() {
         return name.replace('.', '-').replace('_', '-');
     }
 }
