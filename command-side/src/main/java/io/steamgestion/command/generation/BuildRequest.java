@@ -118,7 +118,7 @@ record BuildRequest(
         } catch (DateTimeException e) {
             throw new RefusedException(
                     "until-invalid",
-                    "What it is built until is neither a position nor a time with an offset.",
+                    "The end is neither a position nor a time with an offset.",
                     "Name a position, such as 1200, or a time, such as 2026-07-01T12:00:00Z.");
         }
     }

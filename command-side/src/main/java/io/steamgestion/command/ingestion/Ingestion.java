@@ -111,7 +111,7 @@ public class Ingestion {
                             "error-budget-exceeded",
                             "%,d of %,d rows were rejected, more than the %s %% that ingestion %s allows."
                                     .formatted(rejected, read, percent(errorBudget.maxRejectedPercent()), ingestionId),
-                            "Look at its rejections; then cancel it, or resume it, with a larger budget if need be.")));
+                            "See its rejections; then cancel it, or resume it, with a larger budget if need be.")));
         }
     }
 

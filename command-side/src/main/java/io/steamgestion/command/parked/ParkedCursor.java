@@ -29,7 +29,7 @@ record ParkedCursor(ParkedId after, long total) {
                 .map(id -> new ParkedCursor(id, Long.parseLong(parts.group(2))))
                 .orElseThrow(() -> new RefusedException(
                         "cursor-invalid",
-                        "The cursor is none that a page of these items gave.",
+                        "The cursor does not come from a page of these items.",
                         "Use \"next\" of the page before, or leave it out."));
     }
 

@@ -114,7 +114,7 @@ class ParkedDecisions {
                             ? "Item " + id + " is tried again already."
                             : "Item " + id + " was discarded: " + item.note() + ".",
                     item.state() == ParkedState.RETRYING
-                            ? "Look at it again when it is reported."
+                            ? "Wait until it is reported again."
                             : "There is nothing left to decide.");
         }
         return new ParkedId(item.generation(), key(item));

@@ -164,7 +164,7 @@ class IngestionLifecycleTest {
                                 new Refusal(
                                         "error-budget-exceeded",
                                         "21 of 200 rows were rejected, more than the 10 % that ingestion abc allows.",
-                                        "Look at its rejections; then cancel it, or resume it, with a larger budget if"
+                                        "See its rejections; then cancel it, or resume it, with a larger budget if"
                                                 + " need be.")));
     }
 

@@ -56,7 +56,7 @@ final class GamesController {
                 .orElseThrow(() -> new RefusedException(
                         "game-unknown",
                         "No review of a game %d has been summed up yet.".formatted(appId),
-                        "Look the game up in GET /api/games; a new one shows up within seconds."));
+                        "Find the game in GET /api/games; a new one shows up within seconds."));
     }
 
     private GenerationKeys keys(@Nullable String wanted, HttpServletResponse answer) {

@@ -60,7 +60,7 @@ public record Cursor(int search, List<Number> after) {
     private static RefusedException invalid() {
         return new RefusedException(
                 "cursor-invalid",
-                "The cursor is none that was handed out here.",
+                "The cursor does not come from this API.",
                 "Give the member 'next' of the page before unchanged, or leave the cursor out.");
     }
 }

@@ -41,7 +41,7 @@ public final class Mappings {
         if (!SHIPPED.contains(name)) {
             throw new RefusedException(
                     "mapping-unknown",
-                    "No mapping of the name %s ships; those are: %s."
+                    "There is no built-in mapping %s; there are: %s."
                             .formatted(Values.shown(name), String.join(", ", SHIPPED)),
                     "Give one of them, or the text of a mapping file.");
         }

@@ -35,7 +35,7 @@ final class PageFault extends Exception {
     }
 
     private static Refusal refusal(String code, String message) {
-        return new Refusal(code, message, "It goes on by itself; if this lasts, look whether Steam is up.");
+        return new Refusal(code, message, "It goes on by itself; if this lasts, check whether Steam is up.");
     }
 
     Refusal refusal() {
