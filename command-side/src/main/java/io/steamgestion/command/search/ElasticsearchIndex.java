@@ -29,11 +29,11 @@ class ElasticsearchIndex implements SearchIndex {
     private static final String WHATEVER_IS_THERE =
             "ignore_unavailable=true&allow_no_indices=true&expand_wildcards=all";
 
-    private final SearchCluster cluster;
+    private final ElasticsearchCalls elasticsearch;
     private final JsonMapper json;
 
-    ElasticsearchIndex(SearchCluster cluster, JsonMapper json) {
-        this.cluster = cluster;
+    ElasticsearchIndex(ElasticsearchCalls elasticsearch, JsonMapper json) {
+        this.elasticsearch = elasticsearch;
         this.json = json;
     }
 
@@ -51,7 +51,7 @@ class ElasticsearchIndex implements SearchIndex {
 
     private Map<String, FoundIndex> matching(String names) throws IOException {
         Map<String, FoundIndex> found = new TreeMap<>();
-        cluster.call(
+        elasticsearch.call(
                         "GET",
                         "/" + names + "?filter_path=*.settings.index.uuid,*.mappings._meta&" + WHATEVER_IS_THERE,
                         null)
@@ -71,10 +71,10 @@ class ElasticsearchIndex implements SearchIndex {
     @Override
     public boolean isGone(String index) throws IOException {
         try {
-            cluster.call("GET", "/" + index + "?filter_path=*.settings.index.uuid,error.type", null);
+            elasticsearch.call("GET", "/" + index + "?filter_path=*.settings.index.uuid,error.type", null);
             return false;
         } catch (ResponseException e) {
-            if (cluster.isError(e, NOT_FOUND, "index_not_found_exception")) {
+            if (elasticsearch.isError(e, NOT_FOUND, "index_not_found_exception")) {
                 return true;
             }
             throw e;
@@ -88,13 +88,13 @@ class ElasticsearchIndex implements SearchIndex {
         try {
             change("PUT", "/" + index, body);
         } catch (ResponseException e) {
-            throw new IndexNotMadeException(index, cluster.reason(e), e);
+            throw new IndexNotMadeException(index, elasticsearch.reason(e), e);
         }
     }
 
     @Override
     public void mark(String index, String startEpoch) throws IOException {
-        JsonNode said = cluster.call("GET", "/" + index + "/_mapping?filter_path=*.mappings._meta", null)
+        JsonNode said = elasticsearch.call("GET", "/" + index + "/_mapping?filter_path=*.mappings._meta", null)
                 .path(index)
                 .path("mappings")
                 .path("_meta");
@@ -109,7 +109,7 @@ class ElasticsearchIndex implements SearchIndex {
             try {
                 change("DELETE", "/" + name, null);
             } catch (ResponseException e) {
-                if (!cluster.isError(e, NOT_FOUND, "index_not_found_exception")) {
+                if (!elasticsearch.isError(e, NOT_FOUND, "index_not_found_exception")) {
                     throw e;
                 }
             }
@@ -132,7 +132,7 @@ class ElasticsearchIndex implements SearchIndex {
 
     @Override
     public Map<String, String> refreshIntervals(Collection<String> indices) throws IOException {
-        JsonNode settings = cluster.call(
+        JsonNode settings = elasticsearch.call(
                 "GET",
                 "/" + String.join(",", indices)
                         + "/_settings/index.refresh_interval?flat_settings=true&ignore_unavailable=true",
@@ -150,7 +150,7 @@ class ElasticsearchIndex implements SearchIndex {
 
     @Override
     public void refresh(String index) throws IOException {
-        cluster.refresh(index);
+        elasticsearch.refresh(index);
     }
 
     @Override
@@ -173,7 +173,7 @@ class ElasticsearchIndex implements SearchIndex {
     }
 
     private JsonNode search(String index, Map<String, Object> question) throws IOException {
-        return cluster.call("POST", "/" + index + "/_search?allow_partial_search_results=false", question);
+        return elasticsearch.call("POST", "/" + index + "/_search?allow_partial_search_results=false", question);
     }
 
     @Override
@@ -186,7 +186,7 @@ class ElasticsearchIndex implements SearchIndex {
     private Set<String> indicesOf(String alias) throws IOException {
         try {
             Set<String> indices = new TreeSet<>();
-            cluster.call("GET", "/_alias/" + alias, null).forEachEntry((index, aliases) -> indices.add(index));
+            elasticsearch.call("GET", "/_alias/" + alias, null).forEachEntry((index, aliases) -> indices.add(index));
             return indices;
         } catch (ResponseException e) {
             if (e.getResponse().getStatusCode() == NOT_FOUND) {
@@ -211,7 +211,7 @@ class ElasticsearchIndex implements SearchIndex {
 
     /** A call that changes something, and has done so when it returns; if not every node has followed in time, it is to be tried again. */
     private void change(String method, String path, @Nullable Object body) throws IOException {
-        if (!cluster.call(method, path, body).path("acknowledged").asBoolean(false)) {
+        if (!elasticsearch.call(method, path, body).path("acknowledged").asBoolean(false)) {
             throw new IOException("Elasticsearch has not finished in time: " + method + " " + path);
         }
     }

@@ -3,7 +3,7 @@ package io.steamgestion.command.verification;
 
 import io.steamgestion.api.review.ReviewFields;
 import io.steamgestion.api.transport.GenerationChannel;
-import io.steamgestion.command.search.SearchCluster;
+import io.steamgestion.command.search.ElasticsearchCalls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,10 +21,10 @@ class Documents {
 
     private static final int POSITIONS_AT_A_TIME = 1_000;
 
-    private final SearchCluster cluster;
+    private final ElasticsearchCalls elasticsearch;
 
-    Documents(SearchCluster cluster) {
-        this.cluster = cluster;
+    Documents(ElasticsearchCalls elasticsearch) {
+        this.elasticsearch = elasticsearch;
     }
 
     /** Both indices of a generation, as searches name them. */
@@ -34,7 +34,7 @@ class Documents {
 
     /** Makes what is written so far visible to searches. */
     void refresh(GenerationChannel channel) throws IOException {
-        cluster.refresh(both(channel));
+        elasticsearch.refresh(both(channel));
     }
 
     /** Up to {@code most} documents of some indices that claim a position, or none if that is null; with their contents. */
@@ -44,7 +44,7 @@ class Documents {
                 : "{\"term\": {\"%s\": %d}}".formatted(ReviewFields.POSITION, position);
         // No filter_path: with one, Elasticsearch would parse and write anew all that the documents say.
         return DocumentAnswer.read(
-                cluster.bytes("POST", search(indices), JsonMapper.shared().readTree("""
+                elasticsearch.bytes("POST", search(indices), JsonMapper.shared().readTree("""
                 {"size": %d, "version": true, "track_total_hits": true, "sort": ["_doc"],
                  "query": {"bool": {"filter": [%s]}}}
                 """.formatted(most, claim))));
@@ -58,7 +58,7 @@ class Documents {
     Map<String, IndexDocument> byId(String index, Collection<String> ids, boolean contents) throws IOException {
         Map<String, IndexDocument> documents = new HashMap<>();
         if (!ids.isEmpty()) {
-            DocumentAnswer.read(cluster.bytes(
+            DocumentAnswer.read(elasticsearch.bytes(
                             "POST", "/" + index + "/_mget?_source=" + contents, Map.of("ids", List.copyOf(ids))))
                     .documents()
                     .forEach(found -> documents.put(found.key().id(), found));
@@ -78,7 +78,7 @@ class Documents {
      * @param after what the page before said, or null for the first
      */
     ClaimedPage claimed(String index, @Nullable JsonNode after) throws IOException {
-        JsonNode positions = cluster.call(
+        JsonNode positions = elasticsearch.call(
                         "POST", search(index), JsonMapper.shared().readTree("""
                 {"size": 0, "track_total_hits": false, "aggs": {"positions": {"composite": {"size": %d%s,
                  "sources": [{"position": {"terms": {"field": "%s", "missing_bucket": true}}}]}}}}

@@ -23,7 +23,7 @@ class ElasticsearchIndexIT extends SearchIndexContract {
             Rest5Client.builder(Servers.ELASTICSEARCH.address()).build();
 
     private final SearchIndex index =
-            new ElasticsearchIndex(new SearchCluster(CLIENT, JsonMapper.shared()), JsonMapper.shared());
+            new ElasticsearchIndex(new ElasticsearchCalls(CLIENT, JsonMapper.shared()), JsonMapper.shared());
 
     @AfterAll
     static void disconnect() throws IOException {

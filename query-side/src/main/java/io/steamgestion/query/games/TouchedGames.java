@@ -47,7 +47,7 @@ public final class TouchedGames {
         }
     }
 
-    /** Marks every game of which a review is written by now; page by page, so that few are in memory. */
+    /** Marks every game of which a review is written; page by page, so that few are in memory. */
     void touchAll(GenerationChannel channel) {
         IndexCoordinates index = IndexCoordinates.of(channel.reviewIndex());
         elasticsearch.indexOps(index).refresh();

@@ -14,16 +14,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Elasticsearch as the command side uses it. */
+/** Calls of Elasticsearch, with its errors told apart. */
 @Component
-public class SearchCluster {
+public class ElasticsearchCalls {
 
     private static final int FIRST_ERROR = 300;
 
     private final Rest5Client client;
     private final JsonMapper json;
 
-    public SearchCluster(Rest5Client client, JsonMapper json) {
+    public ElasticsearchCalls(Rest5Client client, JsonMapper json) {
         this.client = client;
         this.json = json;
     }
