@@ -33,7 +33,6 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
     static final String ID = "id";
 
     private final Ingestions ingestions;
-    private final LiveFeed feed;
     private final H1 name = new H1("Ingestion");
     private final Badge badge = new Badge();
     private final Span source = new Span();
@@ -48,7 +47,6 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
 
     public IngestionView(CommandApiClient commands, QueryApiClient queries, Ingestions ingestions, LiveFeed feed) {
         this.ingestions = ingestions;
-        this.feed = feed;
         this.controls = new Controls(commands, this::show);
         this.account = new AccountPanel(commands);
         this.rejections = new RejectionsPanel(commands, queries);
