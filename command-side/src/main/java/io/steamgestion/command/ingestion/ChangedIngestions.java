@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest ingestions for those who follow them all the time. However many do, store and ledger are asked once in an
+ * The newest ingestions, and those that moved last, for those who follow them all the time. However many do, store and ledger are asked once in an
  * interval, and not at all while nobody does.
  */
 @Component
@@ -67,7 +67,7 @@ class ChangedIngestions {
     private void ask() {
         Map<String, Entry> before = new HashMap<>();
         newest.forEach(entry -> before.put(entry.ingestion().id(), entry));
-        List<IngestionAccounts> now = ingestions.newestAccounts(IngestionChanges.FOLLOWED);
+        List<IngestionAccounts> now = ingestions.followed();
         askedNanos = System.nanoTime();
         long next = version + 1;
         newest = now.stream()

@@ -2,6 +2,7 @@
 package io.steamgestion.command.ingestion;
 
 import io.steamgestion.api.ingestion.IngestionAccounts;
+import io.steamgestion.api.ingestion.IngestionChanges;
 import io.steamgestion.api.ingestion.IngestionSettings;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
@@ -58,12 +59,17 @@ public class Ingestions {
 
     /** The newest {@code limit} ingestions, newest first. */
     public List<IngestionStatus> newest(int limit) {
-        return statuses(newestAccounts(limit));
+        return statuses(find("ORDER BY started_at DESC, id LIMIT ?", limit));
     }
 
-    /** The same with their accounts in every generation. */
-    List<IngestionAccounts> newestAccounts(int limit) {
-        return find("ORDER BY started_at DESC, id LIMIT ?", limit);
+    /** The {@link IngestionChanges#followed}, with their accounts in every generation. */
+    List<IngestionAccounts> followed() {
+        return find(
+                "WHERE id IN (SELECT id FROM (SELECT id FROM ingestion ORDER BY started_at DESC, id LIMIT ?)"
+                        + " UNION SELECT id FROM (SELECT id FROM ingestion ORDER BY updated_at DESC, id LIMIT ?))"
+                        + " ORDER BY started_at DESC, id",
+                IngestionChanges.FOLLOWED,
+                IngestionChanges.MOVED_LAST);
     }
 
     /** The {@code limit} ingestions whose events were stored last, newest first. */
@@ -103,10 +109,10 @@ public class Ingestions {
     }
 
     /** The rows are read before the accounts, which may be a batch ahead by then. */
-    private List<IngestionAccounts> find(String condition, Object parameter) {
+    private List<IngestionAccounts> find(String condition, Object... parameters) {
         List<IngestionStatus> rows = events.jdbc()
                 .sql(COLUMNS + condition)
-                .params(parameter)
+                .params(parameters)
                 .query(this::status)
                 .list();
         Map<String, Map<Integer, Account>> reported =

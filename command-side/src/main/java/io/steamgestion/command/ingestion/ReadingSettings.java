@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -19,4 +21,6 @@ public record ReadingSettings(
         @Min(1) @Max(64) int concurrent,
         @Min(1) @Max(1000) int batchRows,
         @NotNull DataSize batchSize,
-        @NotNull Duration changesInterval) {}
+
+        @NotNull @DurationMin(millis = 10) @DurationMax(seconds = 1)
+        Duration changesInterval) {}

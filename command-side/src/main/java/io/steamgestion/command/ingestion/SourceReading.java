@@ -46,9 +46,19 @@ class SourceReading {
      */
     void toTheEnd(String ingestionId) throws IOException, InterruptedException {
         Ingestions.Plan plan = ingestions.plan(ingestionId);
+        Commits commits = new Commits(ingestionId);
+        try {
+            read(ingestionId, plan, commits);
+        } catch (InterruptedException e) {
+            commits.awaitAttempt();
+            throw e;
+        }
+    }
+
+    private void read(String ingestionId, Ingestions.Plan plan, Commits commits)
+            throws IOException, InterruptedException {
         int number = plan.batches();
         long row = plan.readOn().row();
-        Commits commits = new Commits(ingestionId);
         try (BatchReader batches = sources.open(plan.source(), plan.settings(), plan.readOn())) {
             BatchContent content;
             while ((content = batches.next()) != null) {
@@ -61,9 +71,6 @@ class SourceReading {
             }
         } catch (IOException | RuntimeException e) {
             commits.settle();
-            throw e;
-        } catch (InterruptedException e) {
-            commits.awaitAttempt();
             throw e;
         }
         commits.settle();

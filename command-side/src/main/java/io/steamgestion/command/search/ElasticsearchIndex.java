@@ -51,7 +51,8 @@ class ElasticsearchIndex implements SearchIndex {
 
     private Map<String, FoundIndex> matching(String names) throws IOException {
         Map<String, FoundIndex> found = new TreeMap<>();
-        elasticsearch.call(
+        elasticsearch
+                .call(
                         "GET",
                         "/" + names + "?filter_path=*.settings.index.uuid,*.mappings._meta&" + WHATEVER_IS_THERE,
                         null)
@@ -94,7 +95,8 @@ class ElasticsearchIndex implements SearchIndex {
 
     @Override
     public void mark(String index, String startEpoch) throws IOException {
-        JsonNode said = elasticsearch.call("GET", "/" + index + "/_mapping?filter_path=*.mappings._meta", null)
+        JsonNode said = elasticsearch
+                .call("GET", "/" + index + "/_mapping?filter_path=*.mappings._meta", null)
                 .path(index)
                 .path("mappings")
                 .path("_meta");

@@ -78,14 +78,12 @@ class Documents {
      * @param after what the page before said, or null for the first
      */
     ClaimedPage claimed(String index, @Nullable JsonNode after) throws IOException {
-        JsonNode positions = elasticsearch.call(
-                        "POST", search(index), JsonMapper.shared().readTree("""
+        JsonNode positions = elasticsearch
+                .call("POST", search(index), JsonMapper.shared().readTree("""
                 {"size": 0, "track_total_hits": false, "aggs": {"positions": {"composite": {"size": %d%s,
                  "sources": [{"position": {"terms": {"field": "%s", "missing_bucket": true}}}]}}}}
                 """.formatted(
-                                        POSITIONS_AT_A_TIME,
-                                        after == null ? "" : ", \"after\": " + after,
-                                        ReviewFields.POSITION)))
+                        POSITIONS_AT_A_TIME, after == null ? "" : ", \"after\": " + after, ReviewFields.POSITION)))
                 .path("aggregations")
                 .path("positions");
         List<Claimed> claimed = new ArrayList<>();

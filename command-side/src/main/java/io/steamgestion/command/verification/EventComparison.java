@@ -97,10 +97,12 @@ class EventComparison {
             tally.find(new Finding(
                     FindingKind.UNREADABLE, position, null, why.refusal().message()));
         } else {
-            tally.add(
-                    true,
-                    whole == ParkedState.DISCARDED ? Fate.DISCARDED : Fate.PARKED,
-                    ledger.parked().rows(channel.generation(), position));
+            Fate fate = switch (whole) {
+                case DISCARDED -> Fate.DISCARDED;
+                case RETRYING -> Fate.PENDING;
+                default -> Fate.PARKED;
+            };
+            tally.add(true, fate, ledger.parked().rows(channel.generation(), position));
         }
         return tally;
     }

@@ -49,8 +49,9 @@ class IngestionVerification {
         }
         Tally tally = compare(generation, status);
         DocumentCount reviews = tally.reviews();
-        if (reviews.pending() > 0) { // parked rows that are tried again since
-            throw pending(reviews.pending(), ingestionId);
+        long pending = reviews.pending() + tally.rejections().pending();
+        if (pending > 0) { // rejections, which are in no account, or parked rows that are tried again since
+            throw pending(pending, ingestionId);
         }
         return account.verified(
                 reviews.indexed() + reviews.differing(), reviews.superseded(), reviews.lost(), tally.findings());

@@ -151,7 +151,7 @@ class ChangedIngestionsTest {
     }
 
     @Test
-    void onlyTheNewestAreFollowed() throws Exception {
+    void theNewestAreFollowedAndThoseThatMovedLast() throws Exception {
         String oldest = begin();
         for (int newer = 0; newer < IngestionChanges.FOLLOWED; newer++) {
             begin();
@@ -161,6 +161,10 @@ class ChangedIngestionsTest {
                 .extracting(IngestionAccounts::id)
                 .doesNotContain(oldest);
         assertThat(client.accounts(oldest).id()).isEqualTo(oldest);
+        push(oldest, 1, 1);
+        assertThat(awaitAll(IngestionChanges.FOLLOWED + 1).changed().getLast().id())
+                .as("moves, whatever its age")
+                .isEqualTo(oldest);
     }
 
     /** As one who knows nothing; what changed within the last interval is told after it. */

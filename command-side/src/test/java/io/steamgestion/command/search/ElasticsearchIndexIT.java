@@ -42,6 +42,14 @@ class ElasticsearchIndexIT extends SearchIndexContract {
     }
 
     @Override
+    void readOnly(String name, boolean isReadOnly) throws Exception {
+        ELASTICSEARCH.done(
+                "PUT",
+                "/" + name + "/_settings",
+                "{\"index.blocks.read_only\": " + (isReadOnly ? "true" : "null") + "}");
+    }
+
+    @Override
     void dropAliases(GenerationChannel pointedTo) throws Exception {
         ELASTICSEARCH.done(
                 "DELETE", "/" + pointedTo.rejectionIndex() + "/_alias/" + GenerationChannel.REJECTIONS_ALIAS, "");

@@ -196,6 +196,7 @@ public final class InMemorySearchIndex implements SearchIndex {
         answer();
         for (String name : names) {
             if (indices.containsKey(name)) {
+                changeable(name);
                 drop(name);
             }
         }
@@ -255,8 +256,8 @@ public final class InMemorySearchIndex implements SearchIndex {
 
     @Override
     public synchronized void pointAliases(GenerationChannel generation) throws IOException {
-        readable(generation.reviewIndex());
-        readable(generation.rejectionIndex());
+        changeable(generation.reviewIndex());
+        changeable(generation.rejectionIndex());
         if (refusesAliases) {
             throw new IOException("The aliases are not moved");
         }

@@ -19,6 +19,11 @@ class InMemorySearchIndexTest extends SearchIndexContract {
     }
 
     @Override
+    void readOnly(String name, boolean isReadOnly) {
+        index.readOnly(name, isReadOnly);
+    }
+
+    @Override
     void dropAliases(GenerationChannel pointedTo) {
         index.dropAlias(GenerationChannel.REVIEWS_ALIAS);
         index.dropAlias(GenerationChannel.REJECTIONS_ALIAS);

@@ -30,6 +30,9 @@ abstract class SearchIndexContract {
     /** Deletes an alias, as somebody with a shell may. */
     abstract void dropAliases(GenerationChannel pointedTo) throws Exception;
 
+    /** Lets nobody change the settings or the mapping of an index, or delete it, until it is lifted. */
+    abstract void readOnly(String name, boolean isReadOnly) throws Exception;
+
     private void make(GenerationChannel made) throws IOException {
         for (IndexDefinition definition : IndexDefinition.of(made)) {
             index().create(definition.name(), definition.json(), "start 1");
@@ -111,6 +114,22 @@ abstract class SearchIndexContract {
         index().setRefreshInterval(generation.reviewIndex(), "30000ms");
         assertThat(index().refreshIntervals(asked)).isEqualTo(Map.of(generation.reviewIndex(), "30000ms"));
         assertThatIOException().isThrownBy(() -> index().setRefreshInterval("reviews-of-nobody", "1s"));
+    }
+
+    @Test
+    void changesNothingOfAnIndexThatIsReadOnly() throws Exception {
+        make(generation);
+        String reviews = generation.reviewIndex();
+        readOnly(reviews, true);
+        assertThatIOException().isThrownBy(() -> index().mark(reviews, "start 2"));
+        assertThatIOException().isThrownBy(() -> index().setRefreshInterval(reviews, "30s"));
+        assertThatIOException().isThrownBy(() -> index().delete(List.of(reviews)));
+        assertThatIOException().isThrownBy(() -> index().pointAliases(generation));
+        index().refresh(reviews);
+        assertThat(index().count(reviews)).isZero();
+        assertThat(index().isGone(reviews)).isFalse();
+        readOnly(reviews, false);
+        index().mark(reviews, "start 2");
     }
 
     @Test

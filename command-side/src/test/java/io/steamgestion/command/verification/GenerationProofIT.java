@@ -499,6 +499,16 @@ class GenerationProofIT {
     }
 
     @Test
+    void rejectionsAreWaitedForThoughTheyAreInNoAccount() throws Exception {
+        String ingestion = ingest("rejected.csv", HEADER + "10,none,one\n10,none,two\n");
+        String verify = "/api/ingestions/" + ingestion + "/verify";
+        AppliedGeneration searchable = searchable();
+        refused(api.post(verify, ""), 409, "still-pending");
+        searchable.applyAllBut();
+        assertAccount(answer(api.post(verify, ""), 200), 0, 0, 0);
+    }
+
+    @Test
     void aBatchThatCantBeReadIsAFindingOfBothVerifications() throws Exception {
         String ingestion = ingestion("damaged.csv", 6_000);
         AppliedGeneration searchable = searchable();

@@ -51,7 +51,12 @@ final class GameQueue {
     List<Long> take(GenerationKeys keys, int most, boolean caughtUp) {
         List<?> taken = redis.execute(
                 TAKE,
-                List.of(keys.touchedGames(), keys.workingGames(), keys.gamesLock(), keys.gamesComplete()),
+                List.of(
+                        keys.touchedGames(),
+                        keys.workingGames(),
+                        keys.gamesLock(),
+                        keys.gamesComplete(),
+                        keys.gamesKnown()),
                 Integer.toString(most),
                 owner,
                 Long.toString(LOCK_LIMIT.toMillis()),

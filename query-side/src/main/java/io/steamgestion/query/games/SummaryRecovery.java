@@ -10,6 +10,7 @@ import io.steamgestion.query.platform.RepeatingTask;
 import io.steamgestion.query.platform.Role;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
@@ -78,6 +79,8 @@ final class SummaryRecovery {
         }
         LOG.info("Has all games of {} summed up again", channel.keyPrefix());
         String begun = keys.gamesKnown() + ":" + owner;
+        redis.delete(
+                List.of(keys.gamesKnown(), keys.gamesComplete())); // nothing is complete until all are summed up again
         redis.opsForValue().set(begun, run, EXPIRY);
         games.touchAll(channel);
         redis.rename(begun, keys.gamesKnown());

@@ -13,6 +13,7 @@ import io.steamgestion.query.platform.QuerySideProperties.StreamProperties;
 import io.steamgestion.query.platform.Role;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,8 +102,9 @@ final class ChangeStream implements SmartLifecycle {
     }
 
     private void showNewest(Listener listener) {
-        Set<String> known = ingestions.known().sequencedKeySet();
-        listener.notice(known.stream().limit(SHOWN_FIRST).toList().reversed(), known);
+        List<String> newest =
+                ingestions.known().sequencedKeySet().stream().limit(SHOWN_FIRST).toList();
+        listener.notice(newest.reversed(), this::known);
     }
 
     private void tell(SseEmitter emitter, Set<String> changed) throws IOException {
@@ -117,8 +119,11 @@ final class ChangeStream implements SmartLifecycle {
     }
 
     private void changed(Set<String> ids) {
-        Set<String> known = ingestions.known().keySet();
-        listeners.forEach(listener -> listener.notice(ids, known));
+        listeners.forEach(listener -> listener.notice(ids, this::known));
+    }
+
+    private Set<String> known() {
+        return ingestions.known().keySet();
     }
 
     /** Searches go elsewhere: what was shown of the other generation is shown anew, from this one. */

@@ -12,7 +12,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +37,6 @@ final class IngestionsView {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-    private static final Comparator<IngestionAccounts> NEWEST_FIRST = Comparator.comparing(
-                    (IngestionAccounts ingestion) -> ingestion.status().startedAt())
-            .reversed()
-            .thenComparing(IngestionAccounts::id);
 
     private final CommandApiClient commandSide;
     private final Clock clock;
@@ -67,11 +62,9 @@ final class IngestionsView {
             Map<String, IngestionAccounts> all =
                     new HashMap<>(changes.start().equals(last.start()) ? newest : Map.of());
             changes.changed().forEach(ingestion -> all.put(ingestion.id(), ingestion));
-            SequencedMap<String, IngestionAccounts> sorted = all.values().stream()
-                    .sorted(NEWEST_FIRST)
-                    .limit(IngestionChanges.FOLLOWED)
-                    .collect(Collectors.toMap(IngestionAccounts::id, one -> one, (a, b) -> a, LinkedHashMap::new));
-            return new Told(changes, sorted, now);
+            SequencedMap<String, IngestionAccounts> followed = new LinkedHashMap<>();
+            IngestionChanges.followed(all.values()).forEach(ingestion -> followed.put(ingestion.id(), ingestion));
+            return new Told(changes, followed, now);
         }
     }
 
@@ -136,12 +129,16 @@ final class IngestionsView {
     SequencedMap<String, IngestionAccounts> newest() {
         Told now = told;
         if (now.nothing()) {
-            throw new RefusedException(
-                    "command-side-unavailable",
-                    "The command side has not answered yet.",
-                    "Check that it runs at the address in STEAMGESTION_COMMAND_API, then ask again.");
+            throw unavailable("has not answered yet");
         }
         return now.newest();
+    }
+
+    private static RefusedException unavailable(String why) {
+        return new RefusedException(
+                "command-side-unavailable",
+                "The command side " + why + ".",
+                "Check that it runs at the address in STEAMGESTION_COMMAND_API, then ask again.");
     }
 
     /** The same; empty if the command side has not answered yet. */
@@ -156,7 +153,14 @@ final class IngestionsView {
      */
     IngestionAccounts one(String id) {
         IngestionAccounts known = known().get(id);
-        return known == null ? commandSide.accounts(id) : known;
+        if (known != null) {
+            return known;
+        }
+        try {
+            return commandSide.accounts(id);
+        } catch (RefusedException e) {
+            throw e.refusal().code().equals("ingestion-unknown") ? e : unavailable("does not answer");
+        }
     }
 
     /** When what is shown was true; empty while the command side answers. */

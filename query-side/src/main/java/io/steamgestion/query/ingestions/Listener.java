@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What one live listener has not seen yet: ids of ingestions only, each once, so it never holds more than there are. */
 final class Listener {
@@ -19,11 +20,11 @@ final class Listener {
      * There is something to see.
      *
      * @param changed ids of ingestions; none if it is something else
-     * @param known ids of all that can be shown; others are not kept
+     * @param known ids of all that can be shown at the moment; others are not kept
      */
-    synchronized void notice(Collection<String> changed, Set<String> known) {
+    synchronized void notice(Collection<String> changed, Supplier<Set<String>> known) {
         unseen.addAll(changed);
-        unseen.retainAll(known);
+        unseen.retainAll(known.get());
         news = true;
         notifyAll();
     }

@@ -114,6 +114,11 @@ class GamesIT {
     void allAreSummedUpThoughGamesAreTouchedAllTheTime() {
         GenerationKeys keys =
                 new GenerationKeys(World.bare(elasticsearch, redis).channel());
+        assertThat(queue.take(keys, 1, true)).isEmpty();
+        assertThat(redis.opsForValue().get(keys.gamesComplete()))
+                .as("while the games of the index are not known")
+                .isNull();
+        redis.opsForValue().set(keys.gamesKnown(), "run");
         redis.opsForSet().add(keys.touchedGames(), "10", "20");
 
         List<Long> some = queue.take(keys, 1, true);

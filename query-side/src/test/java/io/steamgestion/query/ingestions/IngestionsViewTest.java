@@ -98,5 +98,9 @@ class IngestionsViewTest {
         assertThat(view.newest().sequencedKeySet().getFirst()).isEqualTo("i" + (all - 1));
         assertThat(view.known()).doesNotContainKey("i49").containsKey("i50");
         assertThat(view.one("i49").id()).as("asked for").isEqualTo("i49");
+        assertThatThrownBy(() -> view.one("nobody"))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        unknown -> assertThat(unknown.refusal().code()).isEqualTo("ingestion-unknown"));
     }
 }

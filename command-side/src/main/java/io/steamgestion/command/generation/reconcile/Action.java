@@ -56,11 +56,14 @@ sealed interface Action {
         }
     }
 
-    /** Starts a generation that is searched from now on, in place of a lost one. */
-    record ServeFresh(int generation, String storeId, String reason) implements Decision {}
+    /** What starts a generation that is searched from now on, in place of a lost one. */
+    sealed interface FreshStart extends Decision {}
 
-    /** The same under a store id that no store has. */
-    record ServeUnderNewStoreId(int generation, String reason) implements Decision {}
+    /** A fresh start under the same store id. */
+    record ServeFresh(int generation, String storeId, String reason) implements FreshStart {}
+
+    /** A fresh start under a store id that no store has. */
+    record ServeUnderNewStoreId(int generation, String reason) implements FreshStart {}
 
     /** Ends a rebuild whose index is lost. */
     record CancelLostRebuild(int generation, String reason) implements Decision {}

@@ -207,7 +207,7 @@ public class GenerationReconciler implements SmartLifecycle {
                         memory = memory.withFinished(generation);
                     }
                 } catch (IOException | RuntimeException e) {
-                    if (action instanceof Action.Decision) {
+                    if (action instanceof Action.FreshStart) {
                         memory = memory.withFresh(freshBefore); // it started none
                     }
                     failed(plan, generation, ActionExecutor.condition(e));
