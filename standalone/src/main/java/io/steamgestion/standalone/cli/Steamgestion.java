@@ -1,6 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli;
 
+import io.steamgestion.standalone.cli.generation.GenerationDecision;
+import io.steamgestion.standalone.cli.generation.RebuildCommand;
+import io.steamgestion.standalone.cli.generation.SearchCommand;
+import io.steamgestion.standalone.cli.generation.VerifyCommand;
+import io.steamgestion.standalone.cli.ingestion.IngestCommand;
+import io.steamgestion.standalone.cli.ingestion.RejectionsCommand;
+import io.steamgestion.standalone.cli.ingestion.SteeringCommand;
+import io.steamgestion.standalone.cli.output.Errors;
+import io.steamgestion.standalone.cli.parked.ParkedCommand;
+import io.steamgestion.standalone.cli.system.DemoCommand;
+import io.steamgestion.standalone.cli.system.GenerateCommand;
+import io.steamgestion.standalone.cli.system.PrepareCommand;
+import io.steamgestion.standalone.cli.system.StatusCommand;
+import io.steamgestion.standalone.cli.system.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The command line: one class for each subcommand of {@code ./steamgestion}. */
+/** The command line: {@code ./steamgestion} and its subcommands, which have a package for each subject. */
 @NullMarked
 package io.steamgestion.standalone.cli;
 

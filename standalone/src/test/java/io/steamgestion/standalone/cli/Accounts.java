@@ -17,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts to show. */
-final class Accounts {
+public final class Accounts {
 
     private Accounts() {}
 
-    static Reconciliation verified(IngestionState state, long rejected, long parked, long pending, long lost) {
+    public static Reconciliation verified(IngestionState state, long rejected, long parked, long pending, long lost) {
         long applied = 22_000 - parked - pending;
         return new Reconciliation(
                 "abc",
@@ -40,7 +40,7 @@ final class Accounts {
     }
 
     /** Verified, but for the batch at position 7. */
-    static Reconciliation unreadable() {
+    public static Reconciliation unreadable() {
         return unverified(0)
                 .verified(
                         21_000,
@@ -50,7 +50,7 @@ final class Accounts {
                                 FindingKind.UNREADABLE, 7L, null, "The batch at position 7 can't be read: damaged.")));
     }
 
-    static Reconciliation unverified(long pending) {
+    public static Reconciliation unverified(long pending) {
         return new Reconciliation(
                 "abc",
                 IngestionState.COMPLETED,
@@ -67,11 +67,11 @@ final class Accounts {
                 null);
     }
 
-    static IngestionStatus running(long accepted, long applied, long bytesRead) {
+    public static IngestionStatus running(long accepted, long applied, long bytesRead) {
         return running(accepted, applied, bytesRead, 1_000_000, null);
     }
 
-    static IngestionStatus running(
+    public static IngestionStatus running(
             long accepted, long applied, long bytesRead, long bytes, @Nullable IngestionPace pace) {
         Reconciliation account = new Reconciliation(
                 "abc",
@@ -99,7 +99,7 @@ final class Accounts {
                 pace);
     }
 
-    static Review review(String text) {
+    public static Review review(String text) {
         return ReviewBuilder.bare(10, 5)
                 .language("english")
                 .review(text)

@@ -4,6 +4,7 @@ package io.steamgestion.standalone.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.standalone.cli.output.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A command API that tells what it is asked to, and shows one list of generations after the other; the last one stays. */
-final class FakeSystem implements AutoCloseable {
+public final class FakeSystem implements AutoCloseable {
 
     /** What was asked for, as {@code POST /api/generations {…}}. */
-    final List<String> asked = new CopyOnWriteArrayList<>();
+    public final List<String> asked = new CopyOnWriteArrayList<>();
 
     private final Deque<List<GenerationStatus>> lists = new ArrayDeque<>();
     private final HttpServer server;
@@ -25,29 +26,29 @@ final class FakeSystem implements AutoCloseable {
     private volatile String answer = "{}";
     private volatile int failures;
 
-    FakeSystem() throws IOException {
+    public FakeSystem() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/generations", this::answer);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Shows these next. */
-    void then(Generations... generations) {
+    public void then(Generations... generations) {
         lists.add(List.of(generations).stream().map(Generations::get).toList());
     }
 
     /** Answers to all that is asked for. */
-    void answers(int newStatus, Object body) {
+    public void answers(int newStatus, Object body) {
         status = newStatus;
         answer = Json.line(body);
     }
 
     /** Does not answer so many looks. */
-    void fails(int looks) {
+    public void fails(int looks) {
         failures = looks;
     }
 

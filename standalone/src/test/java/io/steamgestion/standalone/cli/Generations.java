@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Generations to show. */
-record Generations(
+public record Generations(
         int number,
         GenerationState state,
         @Nullable String name,
@@ -27,25 +27,25 @@ record Generations(
         return new Generations(number, state, null, null, applied, head, 0, 0, null, false, null, null);
     }
 
-    static Generations building(int number, long applied, long head) {
+    public static Generations building(int number, long applied, long head) {
         return of(number, GenerationState.BUILDING, applied, head);
     }
 
-    static Generations searchable(int number, long head) {
+    public static Generations searchable(int number, long head) {
         return of(number, GenerationState.SEARCHABLE, head, head);
     }
 
     /** Complete. */
-    static Generations side(int number, String name, long until, long head) {
+    public static Generations side(int number, String name, long until, long head) {
         return new Generations(number, GenerationState.SIDE, name, until, until, head, 0, 0, null, false, null, null);
     }
 
-    Generations in(GenerationState other) {
+    public Generations in(GenerationState other) {
         return new Generations(
                 number, other, name, until, applied, head, parked, perSecond, left, isHalted, differs, due);
     }
 
-    Generations rate(double eventsPerSecond, long secondsLeft) {
+    public Generations rate(double eventsPerSecond, long secondsLeft) {
         return new Generations(
                 number,
                 state,
@@ -61,31 +61,31 @@ record Generations(
                 due);
     }
 
-    Generations parked(long events) {
+    public Generations parked(long events) {
         return new Generations(
                 number, state, name, until, applied - events, head, events, perSecond, left, isHalted, differs, due);
     }
 
-    Generations applied(long events) {
+    public Generations applied(long events) {
         return new Generations(
                 number, state, name, until, events, head, parked, perSecond, left, isHalted, differs, due);
     }
 
-    Generations halted() {
+    public Generations halted() {
         return new Generations(number, state, name, until, applied, head, parked, perSecond, left, true, differs, due);
     }
 
-    Generations difference(String difference) {
+    public Generations difference(String difference) {
         return new Generations(
                 number, state, name, until, applied, head, parked, perSecond, left, isHalted, difference, due);
     }
 
-    Generations rebuildDue(String why) {
+    public Generations rebuildDue(String why) {
         return new Generations(
                 number, state, name, until, applied, head, parked, perSecond, left, isHalted, differs, why);
     }
 
-    GenerationStatus get() {
+    public GenerationStatus get() {
         long target = until == null ? head : until;
         return new GenerationStatus(
                 new GenerationChannel("0a1b2c3d", number),
