@@ -10,18 +10,12 @@ import java.util.Collections;
 import java.util.List;
 
 /** The built project: its jars, and the JDK that runs them. */
-final class Installation {
+record Installation(Path home) {
 
     /** System property with the project's root folder; {@code ./steamgestion} and the build set it. */
     static final String HOME = "steamgestion.home";
 
     private static final String ELASTICSEARCH_ZIP = "steamgestion.elasticsearch.zip";
-
-    private final Path home;
-
-    private Installation(Path home) {
-        this.home = home;
-    }
 
     /** The installation that this process belongs to. */
     static Installation current() throws IOException {

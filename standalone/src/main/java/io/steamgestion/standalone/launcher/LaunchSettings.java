@@ -27,9 +27,6 @@ public record LaunchSettings(
         @Nullable URI amqp,
         Duration restartWindow) {
 
-    /** The dashboard's port where none is given. */
-    public static final int DEFAULT_PORT = 8080;
-
     /** The servers' variables, for this process and for its children. */
     static final String ELASTICSEARCH = "STEAMGESTION_ELASTICSEARCH";
 

@@ -61,7 +61,7 @@ public final class RunningSystem implements AutoCloseable {
             Starts.all(made.parts(), this::started);
             for (ServerProcess part : made.parts()) {
                 RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE, settings.restartWindow());
-                Threads.VIRTUAL.execute(new Supervisor(part, policy, stopping, new Listener())::watch);
+                Starts.VIRTUAL.execute(new Supervisor(part, policy, stopping, messages, this::rememberProcesses, failure::complete)::watch);
             }
             if (!SearchableGeneration.await(made.addresses().commandApi(), SEARCHABLE_LIMIT, stopping)) {
                 messages.accept(
@@ -144,30 +144,12 @@ public final class RunningSystem implements AutoCloseable {
 
     private void stop(Plan.Stage stage) {
         CompletableFuture.allOf(stage.parts().stream()
-                        .map(part -> CompletableFuture.runAsync(() -> part.end(stage.stopLimit()), Threads.VIRTUAL)
+                        .map(part -> CompletableFuture.runAsync(() -> part.end(stage.stopLimit()), Starts.VIRTUAL)
                                 .exceptionally(failed -> {
                                     messages.accept(part.role() + " could not be stopped: " + failed.getMessage());
                                     return null;
                                 }))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
-    }
-
-    private final class Listener implements Supervisor.Listener {
-
-        @Override
-        public void says(String message) {
-            messages.accept(message);
-        }
-
-        @Override
-        public void restarted() {
-            rememberProcesses();
-        }
-
-        @Override
-        public void gaveUp(String message) {
-            failure.complete(message);
-        }
     }
 }

@@ -6,10 +6,14 @@ import io.steamgestion.standalone.embedded.ServerProcess;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.ObjLongConsumer;
 
 /** Starts parts beside each other. */
 final class Starts {
+
+    /** A thread for each task; there are as many as parts. */
+    static final Executor VIRTUAL = task -> Thread.ofVirtual().name("launcher").start(task);
 
     private Starts() {}
 
@@ -21,7 +25,7 @@ final class Starts {
      */
     static void all(List<ServerProcess> parts, ObjLongConsumer<ServerProcess> up) {
         CompletableFuture<?>[] starts = parts.stream()
-                .map(part -> CompletableFuture.runAsync(() -> start(part, up), Threads.VIRTUAL))
+                .map(part -> CompletableFuture.runAsync(() -> start(part, up), VIRTUAL))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture<?> firstFailure = new CompletableFuture<>();
         for (CompletableFuture<?> start : starts) {

@@ -14,21 +14,17 @@ import java.util.function.Consumer;
  * Watches one part and starts it again when it ends, with growing pauses, until it ends too often.
  *
  * @param stopping counted down before parts are stopped on purpose
+ * @param messages takes a sentence for the person who watches
+ * @param restarted is told that the part runs again, as another process
+ * @param gaveUp takes a sentence when the part ended too often: the system can't go on
  */
-record Supervisor(ServerProcess part, RestartPolicy policy, CountDownLatch stopping, Listener listener) {
-
-    /** What the supervisor tells. */
-    interface Listener {
-
-        /** A sentence for the person who watches. */
-        void says(String message);
-
-        /** The part runs again, as another process. */
-        void restarted();
-
-        /** The part ended too often; the system can't go on. */
-        void gaveUp(String message);
-    }
+record Supervisor(
+        ServerProcess part,
+        RestartPolicy policy,
+        CountDownLatch stopping,
+        Consumer<String> messages,
+        Runnable restarted,
+        Consumer<String> gaveUp) {
 
     /** Runs until the system stops, or the part ended too often. */
     void watch() {
@@ -40,7 +36,7 @@ record Supervisor(ServerProcess part, RestartPolicy policy, CountDownLatch stopp
                     return;
                 }
                 if (pause.isEmpty()) {
-                    listener.gaveUp("%s ended %d times within %d s, so everything is stopped; its log is %s."
+                    gaveUp.accept("%s ended %d times within %d s, so everything is stopped; its log is %s."
                             .formatted(
                                     part.role(),
                                     RestartPolicy.MOST_ENDS,
@@ -48,24 +44,24 @@ record Supervisor(ServerProcess part, RestartPolicy policy, CountDownLatch stopp
                                     part.log()));
                     return;
                 }
-                startAgain(listener::says);
+                startAgain();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException e) {
-            listener.gaveUp(part.role() + " can't be watched any more, so everything is stopped: " + e + ".");
+            gaveUp.accept(part.role() + " can't be watched any more, so everything is stopped: " + e + ".");
         }
     }
 
-    private void startAgain(Consumer<String> says) {
-        says.accept(part.role() + " ended; starting it again.");
+    private void startAgain() {
+        messages.accept(part.role() + " ended; starting it again.");
         try {
             part.start();
-            says.accept(part.role() + " runs again.");
-            listener.restarted();
+            messages.accept(part.role() + " runs again.");
+            restarted.run();
         } catch (EmbeddedStartException e) {
             // Its end is noticed, and counted, in the next round.
-            says.accept("%s could not be started again; its log is %s.".formatted(part.role(), part.log()));
+            messages.accept("%s could not be started again; its log is %s.".formatted(part.role(), part.log()));
         }
     }
 }

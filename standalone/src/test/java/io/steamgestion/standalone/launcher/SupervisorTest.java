@@ -24,7 +24,7 @@ class SupervisorTest {
     void startsAPartAgainUntilItEndedTooOften() {
         Ending part = new Ending(false);
 
-        new Supervisor(part, quick, stopping, new Listening()).watch();
+        watch(part);
 
         assertThat(part.starts).isEqualTo(RestartPolicy.MOST_ENDS - 1);
         assertThat(told).filteredOn("restarted"::equals).hasSize(RestartPolicy.MOST_ENDS - 1);
@@ -35,7 +35,7 @@ class SupervisorTest {
     void givesUpOnAPartThatCanNotBeStarted() {
         Ending part = new Ending(true);
 
-        new Supervisor(part, quick, stopping, new Listening()).watch();
+        watch(part);
 
         assertThat(told).doesNotContain("restarted");
         assertThat(told.getLast()).contains("ended 5 times");
@@ -46,28 +46,14 @@ class SupervisorTest {
         Ending part = new Ending(false);
         stopping.countDown();
 
-        new Supervisor(part, quick, stopping, new Listening()).watch();
+        watch(part);
 
         assertThat(part.starts).isZero();
         assertThat(told).isEmpty();
     }
 
-    private final class Listening implements Supervisor.Listener {
-
-        @Override
-        public void says(String message) {
-            told.add(message);
-        }
-
-        @Override
-        public void restarted() {
-            told.add("restarted");
-        }
-
-        @Override
-        public void gaveUp(String message) {
-            told.add(message);
-        }
+    private void watch(Ending part) {
+        new Supervisor(part, quick, stopping, told::add, () -> told.add("restarted"), told::add).watch();
     }
 
     /** Ends as soon as it is started. */
