@@ -4,6 +4,7 @@ package io.steamgestion.standalone.cli.generation;
 import io.steamgestion.api.client.ApiFailedException;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.standalone.cli.output.CommandFailedException;
+import io.steamgestion.standalone.cli.output.Errors;
 import io.steamgestion.standalone.cli.output.ExitCode;
 import io.steamgestion.standalone.cli.output.GenerationLine;
 import io.steamgestion.standalone.cli.output.Progress;
@@ -13,21 +14,14 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Waits for one generation: until it is searched, or complete, or will not get there by itself. */
-final class GenerationRun {
+/**
+ * Waits for one generation: until it is searched, or complete, or will not get there by itself.
+ *
+ * @param patience how long nothing may move before it is given up
+ */
+record GenerationRun(Backend backend, Progress progress, Duration patience) {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
-
-    private final Backend backend;
-    private final Progress progress;
-    private final Duration patience;
-
-    /** @param patience how long nothing may move before it is given up */
-    GenerationRun(Backend backend, Progress progress, Duration patience) {
-        this.backend = backend;
-        this.progress = progress;
-        this.patience = patience;
-    }
 
     /**
      * Waits for the end.
@@ -87,16 +81,12 @@ final class GenerationRun {
                 if (undecided != null) {
                     throw new CommandFailedException(
                             "Generation %d is complete, but searches don't move to it by themselves: %s Decide: %s."
-                                    .formatted(number, sentence(undecided), line.choices()),
+                                    .formatted(number, Errors.sentence(undecided), line.choices()),
                             ExitCode.LOST);
                 }
                 yield false;
             }
         };
-    }
-
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
     }
 
     private static CommandFailedException gone(int number, String what) {

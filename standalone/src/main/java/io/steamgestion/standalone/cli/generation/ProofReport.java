@@ -12,16 +12,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Tells what came of the verification of a generation. */
-final class ProofReport {
+record ProofReport(PrintWriter out) {
 
     private static final List<String> COLUMNS = List.of(
             "", "expected", "indexed", "superseded", "parked", "discarded", "pending", "lost", "differing", "extra");
-
-    private final PrintWriter out;
-
-    ProofReport(PrintWriter out) {
-        this.out = out;
-    }
 
     void print(GenerationProof proof) {
         out.println(

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Takes the verification of a generation from its start to its end; cancels it if this process ends before. */
-final class ProofRun {
+record ProofRun(Backend backend, Progress progress) {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
 
@@ -24,14 +24,6 @@ final class ProofRun {
     private static final Duration UNANSWERED = Duration.ofMinutes(2);
 
     private static final Duration ANSWER = Duration.ofSeconds(10);
-
-    private final Backend backend;
-    private final Progress progress;
-
-    ProofRun(Backend backend, Progress progress) {
-        this.backend = backend;
-        this.progress = progress;
-    }
 
     /**
      * Verifies it.

@@ -8,6 +8,7 @@ import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.standalone.cli.output.ExitCode;
 import io.steamgestion.standalone.cli.output.GenerationLine;
 import io.steamgestion.standalone.cli.output.Json;
+import io.steamgestion.standalone.cli.output.Texts;
 import io.steamgestion.standalone.cli.subcommand.Backend;
 import io.steamgestion.standalone.cli.subcommand.SystemCommand;
 import java.io.IOException;
@@ -72,7 +73,7 @@ public final class SearchCommand extends SystemCommand {
     private void print(ReviewPage page, Backend backend) {
         PrintWriter out = out();
         page.hits().forEach(hit -> print(hit, out));
-        out.println(page.total() == 1 ? "1 review found." : "%,d reviews found.".formatted(page.total()));
+        out.println(Texts.count(page.total(), "review") + " found.");
         if (generation != null) {
             GenerationLine line = new GenerationLine(GenerationDecision.find(backend, generation));
             if (!line.complete()) {

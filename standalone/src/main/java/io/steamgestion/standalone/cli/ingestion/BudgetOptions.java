@@ -2,18 +2,12 @@
 package io.steamgestion.standalone.cli.ingestion;
 
 import io.steamgestion.api.client.IngestionRequest.BudgetChange;
+import io.steamgestion.standalone.cli.subcommand.Subcommand;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How many rows may be rejected before an ingestion is paused. */
 final class BudgetOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
 
     @Option(
             names = "--max-rejected",
@@ -29,17 +23,17 @@ final class BudgetOptions {
     @Nullable
     Long afterRows;
 
-    /** Null if nothing was chosen. */
+    /** Null if nothing was chosen; refuses what is no share, or no number of rows. */
     @Nullable
-    BudgetChange choice() {
+    BudgetChange choice(Subcommand command) {
         if (maxRejectedPercent == null && afterRows == null) {
             return null;
         }
         if (maxRejectedPercent != null && !(maxRejectedPercent >= 0 && maxRejectedPercent <= 100)) {
-            throw new ParameterException(spec.commandLine(), "--max-rejected must be between 0 and 100.");
+            throw command.misused("--max-rejected must be between 0 and 100.");
         }
         if (afterRows != null && afterRows < 1) {
-            throw new ParameterException(spec.commandLine(), "--after-rows must be at least 1.");
+            throw command.misused("--after-rows must be at least 1.");
         }
         return new BudgetChange(maxRejectedPercent, afterRows);
     }

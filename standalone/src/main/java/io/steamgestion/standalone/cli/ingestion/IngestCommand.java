@@ -64,8 +64,8 @@ public final class IngestCommand extends SystemCommand {
         if (rows < 1 || rows > MOST_ROWS) {
             throw misused("--rows must be between 1 and " + MOST_ROWS + ".");
         }
-        List<Source> sources = options.sources();
-        Reading reading = new Reading(options.mapping(), budget.choice());
+        List<Source> sources = options.sources(this);
+        Reading reading = new Reading(options.mapping(), budget.choice(this));
         Backend backend = connection.open();
         int worst = ExitCode.COMPLETE;
         List<String> summary = new ArrayList<>();

@@ -20,8 +20,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes one ingestion from its start to its verified account. */
-public final class IngestionRun {
+/**
+ * Takes one ingestion from its start to its verified account.
+ *
+ * @param patience how long nothing may move before it is given up
+ * @param verify whether the index is asked for every review at the end
+ */
+public record IngestionRun(Backend backend, Progress progress, Duration patience, boolean verify) {
 
     /** How long nothing may move before it is given up. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
@@ -29,11 +34,6 @@ public final class IngestionRun {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration REFRESH_LIMIT = Duration.ofSeconds(30);
     private static final int SHOWN_REJECTIONS = 5;
-
-    private final Backend backend;
-    private final Progress progress;
-    private final Duration patience;
-    private final boolean verify;
 
     /**
      * How an ingestion ended, or was paused.
@@ -55,13 +55,6 @@ public final class IngestionRun {
             node.put("exitCode", exitCode());
             return Json.line(node);
         }
-    }
-
-    public IngestionRun(Backend backend, Progress progress, Duration patience, boolean verify) {
-        this.backend = backend;
-        this.progress = progress;
-        this.patience = patience;
-        this.verify = verify;
     }
 
     /**

@@ -8,16 +8,10 @@ import io.steamgestion.standalone.cli.output.Texts;
 import java.io.PrintWriter;
 
 /** Tells what an ingestion would make of a source: its columns, some reviews and some rejections. */
-final class PreviewReport {
+record PreviewReport(PrintWriter out) {
 
     private static final int SHOWN = 5;
     private static final int SHOWN_CHARACTERS = 100;
-
-    private final PrintWriter out;
-
-    PreviewReport(PrintWriter out) {
-        this.out = out;
-    }
 
     void print(Preview preview) {
         out.println("%s: %s".formatted(preview.name(), preview.format()));

@@ -16,16 +16,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells how an ingestion ended: the account, the first rejections, and what it means. */
-public final class Report {
+public record Report(PrintWriter out) {
 
     private static final int SHOWN_FINDINGS = 20;
     private static final int WORDS_CHARACTERS = 300;
-
-    private final PrintWriter out;
-
-    public Report(PrintWriter out) {
-        this.out = out;
-    }
 
     /** The account with its meaning, and what to do about rejected and parked rows. */
     public void print(Outcome outcome) {

@@ -3,6 +3,7 @@ package io.steamgestion.standalone.cli.ingestion;
 
 import io.steamgestion.api.ingestion.SteamSelection;
 import io.steamgestion.api.problem.RefusedException;
+import io.steamgestion.standalone.cli.subcommand.Subcommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +11,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What is to be ingested, and by which mapping. */
 final class SourceOptions {
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
 
     @Parameters(
             arity = "0..*",
@@ -59,17 +53,15 @@ final class SourceOptions {
     String mapping;
 
     /** One for each file, or one for all games. */
-    List<Source> sources() {
+    List<Source> sources(Subcommand command) {
         boolean steam = !appIds.isEmpty();
         if (steam == !files.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    steam
+            throw command.misused(steam
                             ? "Name files, or games with --steam, but not both."
                             : "Missing: the FILE to ingest, or games with --steam APPID.");
         }
         if (!steam && (language != null || since != null)) {
-            throw new ParameterException(spec.commandLine(), "--language and --since go with --steam only.");
+            throw command.misused("--language and --since go with --steam only.");
         }
         return steam
                 ? List.of(steam())

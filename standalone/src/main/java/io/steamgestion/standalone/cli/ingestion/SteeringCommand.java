@@ -69,7 +69,7 @@ public abstract sealed class SteeringCommand extends SystemCommand {
 
         @Override
         IngestionStatus steer(Backend backend) {
-            return backend.commands().resume(id, options.choice());
+            return backend.commands().resume(id, options.choice(this));
         }
     }
 

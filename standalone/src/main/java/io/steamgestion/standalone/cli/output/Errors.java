@@ -64,7 +64,8 @@ public final class Errors {
         };
     }
 
-    private static String sentence(@Nullable String text) {
+    /** The text with a full stop at its end. */
+    public static String sentence(@Nullable String text) {
         String message = text == null || text.isBlank() ? "There is no reason given" : text;
         return message.endsWith(".") ? message : message + ".";
     }

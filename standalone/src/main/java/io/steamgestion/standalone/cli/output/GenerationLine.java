@@ -48,10 +48,7 @@ public record GenerationLine(GenerationStatus status) {
 
     /** Rate and time left, as far as they are known. */
     public List<String> pace() {
-        List<String> words = new ArrayList<>();
-        ProgressLine.rate(
-                words, status.build().eventsPerSecond(), status.build().secondsLeft());
-        return words;
+        return ProgressLine.rate(status.build().eventsPerSecond(), status.build().secondsLeft());
     }
 
     /** Events that are written, or parked. */

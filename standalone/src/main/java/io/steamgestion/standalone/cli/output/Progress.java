@@ -64,11 +64,7 @@ public final class Progress {
 
     /** Says why there is nothing new. */
     public void wait(String reason) {
-        if (terminal) {
-            draw(List.of("(" + reason + ")"));
-        } else {
-            say(reason);
-        }
+        show(List.of("(" + reason + ")"), reason);
     }
 
     private void draw(List<String> lines) {

@@ -29,39 +29,36 @@ public record ProgressLine(IngestionStatus status) {
     }
 
     private List<String> accepted(boolean withShare) {
-        List<String> words = new ArrayList<>();
-        long read = status.totals().sourceBytes();
+        List<String> words = rows(status.reconciliation().accepted(), withShare ? readShare() : null);
         long bytes = status.source().bytes();
-        words.add("%,d rows".formatted(status.reconciliation().accepted()));
-        Double share = readShare();
-        if (withShare && share != null) {
-            words.add("%.0f %%".formatted(share * 100));
-        }
         if (bytes > 0) {
-            words.add(Texts.bytes(read) + " of " + Texts.bytes(bytes));
+            words.add(Texts.bytes(status.totals().sourceBytes()) + " of " + Texts.bytes(bytes));
         }
         IngestionPace pace = status.pace();
         if (status.state() == IngestionState.RUNNING && pace != null) {
             if (pace.placeInLine() > 0) {
                 words.add(waits(pace.placeInLine()));
             } else {
-                rate(words, pace.acceptedPerSecond(), pace.acceptedSecondsLeft());
+                words.addAll(rate(pace.acceptedPerSecond(), pace.acceptedSecondsLeft()));
             }
         }
         return words;
     }
 
     private List<String> searchable(boolean withShare) {
-        List<String> words = new ArrayList<>();
         Reconciliation account = status.reconciliation();
-        words.add("%,d rows".formatted(account.accepted() - account.pending()));
-        Double share = searchableShare();
-        if (withShare && share != null) {
-            words.add("%.0f %%".formatted(share * 100));
-        }
+        List<String> words = rows(account.accepted() - account.pending(), withShare ? searchableShare() : null);
         IngestionPace pace = status.pace();
         if (pace != null && pace.placeInLine() == 0) {
-            rate(words, pace.searchablePerSecond(), pace.searchableSecondsLeft());
+            words.addAll(rate(pace.searchablePerSecond(), pace.searchableSecondsLeft()));
+        }
+        return words;
+    }
+
+    private static List<String> rows(long number, @Nullable Double share) {
+        List<String> words = new ArrayList<>(List.of("%,d rows".formatted(number)));
+        if (share != null) {
+            words.add("%.0f %%".formatted(share * 100));
         }
         return words;
     }
@@ -75,13 +72,15 @@ public record ProgressLine(IngestionStatus status) {
         };
     }
 
-    static void rate(List<String> words, double perSecond, @Nullable Long secondsLeft) {
+    static List<String> rate(double perSecond, @Nullable Long secondsLeft) {
+        List<String> words = new ArrayList<>();
         if (perSecond > 0) {
             words.add("%,.0f/s".formatted(perSecond));
         }
         if (secondsLeft != null && secondsLeft > 0) {
             words.add(Texts.time(secondsLeft) + " left");
         }
+        return words;
     }
 
     /** Share of the source that is read; null while nobody knows how large it is. */

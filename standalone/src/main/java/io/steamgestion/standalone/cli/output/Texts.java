@@ -16,6 +16,11 @@ public final class Texts {
         return line.length() <= characters ? line : line.substring(0, characters) + " …";
     }
 
+    /** {@code 1 row}, {@code 2,000 rows}. */
+    public static String count(long number, String what) {
+        return number == 1 ? "1 " + what : "%,d %ss".formatted(number, what);
+    }
+
     /** {@code 16.1 MB}, in thousands. */
     public static String bytes(long bytes) {
         double value = bytes;

@@ -7,6 +7,7 @@ import io.steamgestion.api.parked.ParkedKind;
 import io.steamgestion.api.parked.ParkedOutcome;
 import io.steamgestion.standalone.cli.output.ExitCode;
 import io.steamgestion.standalone.cli.output.Json;
+import io.steamgestion.standalone.cli.output.Texts;
 import io.steamgestion.standalone.cli.subcommand.SystemCommand;
 import java.io.IOException;
 import java.util.List;
@@ -59,7 +60,7 @@ abstract sealed class ParkedDecision extends SystemCommand {
     public Integer call() throws IOException {
         ParkedSelection items = selection();
         ParkedOutcome outcome = decision.apply(connection.open().commands(), items);
-        out().println(json ? Json.line(outcome) : ParkedReport.count(outcome.items(), "item") + " " + done);
+        out().println(json ? Json.line(outcome) : Texts.count(outcome.items(), "item") + " " + done);
         return ExitCode.COMPLETE;
     }
 

@@ -10,16 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Parked items as a terminal shows them. */
-final class ParkedReport {
+record ParkedReport(PrintWriter out) {
 
     private static final int REASON_CHARACTERS = 240;
     private static final int HEX_LINE = 64;
-
-    private final PrintWriter out;
-
-    ParkedReport(PrintWriter out) {
-        this.out = out;
-    }
 
     /** One item in two lines, or three with its note. */
     void print(ParkedStatus item) {
@@ -28,7 +22,7 @@ final class ParkedReport {
                         item.id(),
                         lower(item.state()),
                         lower(item.kind()),
-                        item.reviewId() == null ? "the whole event with " + count(item.rows(), "row") + ", " : "",
+                        item.reviewId() == null ? "the whole event with " + Texts.count(item.rows(), "row") + ", " : "",
                         item.tries() == 1 ? "1 try" : "%,d tries".formatted(item.tries()),
                         item.lastAt().truncatedTo(ChronoUnit.SECONDS),
                         item.ingestionId() == null ? "" : ", ingestion " + item.ingestionId()));
@@ -70,11 +64,7 @@ final class ParkedReport {
     }
 
     static String total(long items) {
-        return items == 0 ? "Nothing parked that fits." : count(items, "item") + ".";
-    }
-
-    static String count(long number, String what) {
-        return number == 1 ? "1 " + what : "%,d %ss".formatted(number, what);
+        return items == 0 ? "Nothing parked that fits." : Texts.count(items, "item") + ".";
     }
 
     private static String lower(Enum<?> value) {

@@ -57,9 +57,11 @@ public final class Connection {
 
     /** Everything that can be told of the system. */
     public SystemStatus status() throws IOException, InterruptedException {
-        return url == null
-                ? SystemStatus.of(runFile(), open())
-                : SystemStatus.of(url, queryUrl == null ? url : queryUrl, open());
+        if (url == null) {
+            RunFile file = runFile();
+            return SystemStatus.of(file.commandApi(), file.queryApi(), file, open());
+        }
+        return SystemStatus.of(url, queryUrl == null ? url : queryUrl, null, open());
     }
 
     /** The system that runs on the data folder. */

@@ -25,7 +25,7 @@ public abstract class Subcommand implements Callable<Integer> {
     }
 
     /** Refuses how it is called. */
-    protected ParameterException misused(String why) {
+    public ParameterException misused(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 }

@@ -43,34 +43,21 @@ public record SystemStatus(
 
     private static final Pattern PASSWORD = Pattern.compile("(?<=//[^/@:]{0,200}):[^/@]*(?=@)");
 
-    /** Of the system that runs on a data folder. */
-    static SystemStatus of(RunFile file, Backend backend) throws IOException, InterruptedException {
+    /**
+     * Asks a system for it.
+     *
+     * @param file of the system that runs on a data folder; null for a deployed one, whose other addresses are its own
+     *     business
+     */
+    static SystemStatus of(String commandApi, String queryApi, @Nullable RunFile file, Backend backend)
+            throws IOException, InterruptedException {
         Map<String, Long> processes = new LinkedHashMap<>();
         Map<String, Long> residentBytes = new LinkedHashMap<>();
-        for (Map.Entry<String, RunFile.StartedProcess> process :
-                file.processes().entrySet()) {
+        Map<String, RunFile.StartedProcess> started = file == null ? Map.of() : file.processes();
+        for (Map.Entry<String, RunFile.StartedProcess> process : started.entrySet()) {
             processes.put(process.getKey(), process.getValue().pid());
             process.getValue().residentBytes().ifPresent(bytes -> residentBytes.put(process.getKey(), bytes));
         }
-        SystemStatus asked = of(file.commandApi(), file.queryApi(), backend);
-        return new SystemStatus(
-                asked.commandApi,
-                asked.queryApi,
-                file.dashboard(),
-                withoutPassword(file.elasticsearch()),
-                withoutPassword(file.redis()),
-                withoutPassword(file.amqp()),
-                file.data(),
-                asked.ingestions,
-                asked.generations,
-                asked.workers,
-                asked.parked,
-                processes,
-                residentBytes);
-    }
-
-    /** Of a deployed system, whose other addresses are its own business. */
-    static SystemStatus of(String commandApi, String queryApi, Backend backend) {
         List<GenerationStatus> generations = backend.commands().generations();
         long parked = generations.stream()
                 .filter(generation -> generation.state() == GenerationState.SEARCHABLE)
@@ -79,17 +66,17 @@ public record SystemStatus(
         return new SystemStatus(
                 commandApi,
                 queryApi,
-                null,
-                null,
-                null,
-                null,
-                null,
+                file == null ? null : file.dashboard(),
+                file == null ? null : withoutPassword(file.elasticsearch()),
+                file == null ? null : withoutPassword(file.redis()),
+                file == null ? null : withoutPassword(file.amqp()),
+                file == null ? null : file.data(),
                 backend.ingestions(),
                 generations,
                 backend.queries().workers(),
                 parked,
-                Map.of(),
-                Map.of());
+                processes,
+                residentBytes);
     }
 
     /** By name, as far as they are known. */

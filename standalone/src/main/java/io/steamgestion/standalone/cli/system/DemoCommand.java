@@ -44,7 +44,7 @@ public final class DemoCommand extends Subcommand {
         for (Path file : files) {
             new Source.Local(file).require();
         }
-        LaunchSettings settings = launch.settings();
+        LaunchSettings settings = launch.settings(this);
         PrintWriter out = out();
         return new Foreground(settings, out).run(system -> {
             Backend backend = Backend.of(system.commandApi(), system.queryApi(), system.token(), true);

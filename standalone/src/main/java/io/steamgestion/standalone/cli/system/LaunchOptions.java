@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.standalone.cli.system;
 
+import io.steamgestion.standalone.cli.subcommand.Subcommand;
 import io.steamgestion.standalone.launcher.LaunchSettings;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What can be chosen when a system is started. */
 final class LaunchOptions {
 
     private static final int MOST_PROJECTORS = 32;
     private static final int LAST_PORT = 65_535;
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    CommandSpec spec;
 
     @Option(
             names = "--data",
@@ -39,18 +33,17 @@ final class LaunchOptions {
             description = "How many projectors share the work (default: ${DEFAULT-VALUE}).")
     int projectors;
 
-    LaunchSettings settings() {
+    LaunchSettings settings(Subcommand command) {
         if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(spec.commandLine(), "--port must be between 0 and " + LAST_PORT + ".");
+            throw command.misused("--port must be between 0 and " + LAST_PORT + ".");
         }
         if (projectors < 1 || projectors > MOST_PROJECTORS) {
-            throw new ParameterException(
-                    spec.commandLine(), "--projectors must be between 1 and " + MOST_PROJECTORS + ".");
+            throw command.misused("--projectors must be between 1 and " + MOST_PROJECTORS + ".");
         }
         try {
             return LaunchSettings.of(data, port, projectors, System.getenv());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw command.misused(String.valueOf(e.getMessage()));
         }
     }
 }

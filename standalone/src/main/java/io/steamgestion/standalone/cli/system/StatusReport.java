@@ -17,13 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells in words how a system is. */
-final class StatusReport {
-
-    private final PrintWriter out;
-
-    StatusReport(PrintWriter out) {
-        this.out = out;
-    }
+record StatusReport(PrintWriter out) {
 
     void print(SystemStatus status) {
         status.addresses().forEach((name, address) -> out.println("%-14s %s".formatted(name, address)));
@@ -100,7 +94,7 @@ final class StatusReport {
                         worker.position(),
                         worker.reviewsPerSecond(),
                         worker.held(),
-                        worker.errors() == 1 ? "1 error" : "%,d errors".formatted(worker.errors()),
+                        Texts.count(worker.errors(), "error"),
                         worker.residentBytes() == 0 ? "" : ", " + Texts.bytes(worker.residentBytes()) + " of memory"));
         printReason("stalled, goes on by itself", worker.stalled());
     }

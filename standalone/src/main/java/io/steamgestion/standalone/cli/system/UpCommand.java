@@ -22,6 +22,6 @@ public final class UpCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return new Foreground(launch.settings(), out()).run(system -> {});
+        return new Foreground(launch.settings(this), out()).run(system -> {});
     }
 }
