@@ -20,19 +20,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that a system keeps everything in, held exclusively; a crash lets go of it. */
-final class DataFolder implements AutoCloseable {
+record DataFolder(Path root, FileChannel lock) implements AutoCloseable {
 
     private static final String LOCK = "steamgestion.lock";
     private static final Duration PREDECESSORS_END = Duration.ofSeconds(25);
     private static final long LARGEST_LOG = 10 << 20;
-
-    private final Path root;
-    private final FileChannel lock;
-
-    private DataFolder(Path root, FileChannel lock) {
-        this.root = root;
-        this.lock = lock;
-    }
 
     /**
      * Takes the folder, and makes it if it is missing.
@@ -98,10 +90,6 @@ final class DataFolder implements AutoCloseable {
                     "End them and try again.");
         }
         RunFile.delete(root);
-    }
-
-    Path root() {
-        return root;
     }
 
     Path resolve(String name) {

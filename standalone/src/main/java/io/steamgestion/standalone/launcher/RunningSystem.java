@@ -61,7 +61,8 @@ public final class RunningSystem implements AutoCloseable {
             Starts.all(made.parts(), this::started);
             for (ServerProcess part : made.parts()) {
                 RestartPolicy policy = new RestartPolicy(RestartPolicy.FIRST_PAUSE, settings.restartWindow());
-                Starts.VIRTUAL.execute(new Supervisor(part, policy, stopping, messages, this::rememberProcesses, failure::complete)::watch);
+                Starts.VIRTUAL.execute(new Supervisor(
+                        part, policy, stopping, messages, this::rememberProcesses, failure::complete)::watch);
             }
             if (!SearchableGeneration.await(made.addresses().commandApi(), SEARCHABLE_LIMIT, stopping)) {
                 messages.accept(

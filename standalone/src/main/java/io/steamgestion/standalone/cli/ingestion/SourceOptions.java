@@ -56,7 +56,8 @@ final class SourceOptions {
     List<Source> sources(Subcommand command) {
         boolean steam = !appIds.isEmpty();
         if (steam == !files.isEmpty()) {
-            throw command.misused(steam
+            throw command.misused(
+                    steam
                             ? "Name files, or games with --steam, but not both."
                             : "Missing: the FILE to ingest, or games with --steam APPID.");
         }

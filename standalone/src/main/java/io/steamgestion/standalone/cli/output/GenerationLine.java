@@ -48,7 +48,8 @@ public record GenerationLine(GenerationStatus status) {
 
     /** Rate and time left, as far as they are known. */
     public List<String> pace() {
-        return ProgressLine.rate(status.build().eventsPerSecond(), status.build().secondsLeft());
+        return ProgressLine.rate(
+                status.build().eventsPerSecond(), status.build().secondsLeft());
     }
 
     /** Events that are written, or parked. */

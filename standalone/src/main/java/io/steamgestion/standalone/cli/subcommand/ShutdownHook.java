@@ -2,13 +2,7 @@
 package io.steamgestion.standalone.cli.subcommand;
 
 /** What is done when this process is told to end, unless it is withdrawn before. */
-public final class ShutdownHook {
-
-    private final Thread thread;
-
-    private ShutdownHook(Thread thread) {
-        this.thread = thread;
-    }
+public record ShutdownHook(Thread thread) {
 
     /** Has {@code work} done by a thread of that name when the process is told to end. */
     public static ShutdownHook add(String name, Runnable work) {
