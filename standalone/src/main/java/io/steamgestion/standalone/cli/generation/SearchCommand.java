@@ -14,6 +14,7 @@ import io.steamgestion.standalone.cli.subcommand.SystemCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,9 +101,6 @@ public final class SearchCommand extends SystemCommand {
     }
 
     private static String day(long seconds) {
-        return Instant.ofEpochSecond(seconds)
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .toString();
+        return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC).toString();
     }
 }

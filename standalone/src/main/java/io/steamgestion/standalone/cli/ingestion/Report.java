@@ -11,7 +11,6 @@ import io.steamgestion.standalone.cli.output.Texts;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ public record Report(PrintWriter out) {
         for (Finding finding : findings.subList(0, Math.min(SHOWN_FINDINGS, findings.size()))) {
             out.println("  %s%s: %s"
                     .formatted(
-                            finding.kind().name().toLowerCase(Locale.ROOT),
+                            Texts.lower(finding.kind()),
                             finding.position() == null ? "" : ", position " + finding.position(),
                             Texts.oneLine(finding.words(), WORDS_CHARACTERS)));
         }

@@ -49,10 +49,8 @@ public final class ExitCode {
         return switch (proof.state()) {
             case RUNNING, CANCELLED, FAILED -> OTHER;
             case FINISHED -> {
-                if (!proof.exact() || all.pending() > 0) {
-                    yield LOST;
-                }
-                yield all.parked() + all.discarded() > 0 ? INCOMPLETE : COMPLETE;
+                boolean lost = !proof.exact() || all.pending() > 0;
+                yield lost ? LOST : all.parked() + all.discarded() > 0 ? INCOMPLETE : COMPLETE;
             }
         };
     }

@@ -5,7 +5,6 @@ import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How far a generation is, in words and as a bar. */
@@ -24,7 +23,7 @@ public record GenerationLine(GenerationStatus status) {
 
     /** {@code building}. */
     public String state() {
-        return status.state().name().toLowerCase(Locale.ROOT);
+        return Texts.lower(status.state());
     }
 
     /** Everything in one line. */

@@ -16,6 +16,11 @@ public final class Texts {
         return line.length() <= characters ? line : line.substring(0, characters) + " …";
     }
 
+    /** {@code building}. */
+    public static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
     /** {@code 1 row}, {@code 2,000 rows}. */
     public static String count(long number, String what) {
         return number == 1 ? "1 " + what : "%,d %ss".formatted(number, what);

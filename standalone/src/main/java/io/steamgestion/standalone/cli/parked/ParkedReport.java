@@ -7,7 +7,6 @@ import io.steamgestion.standalone.cli.output.Json;
 import io.steamgestion.standalone.cli.output.Texts;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** Parked items as a terminal shows them. */
 record ParkedReport(PrintWriter out) {
@@ -20,8 +19,8 @@ record ParkedReport(PrintWriter out) {
         out.println("%s  %s, %s, %s%s, last %s%s"
                 .formatted(
                         item.id(),
-                        lower(item.state()),
-                        lower(item.kind()),
+                        Texts.lower(item.state()),
+                        Texts.lower(item.kind()),
                         item.reviewId() == null ? "the whole event with " + Texts.count(item.rows(), "row") + ", " : "",
                         item.tries() == 1 ? "1 try" : "%,d tries".formatted(item.tries()),
                         item.lastAt().truncatedTo(ChronoUnit.SECONDS),
@@ -52,22 +51,13 @@ record ParkedReport(PrintWriter out) {
         if (detail.review() != null) {
             out.println(Json.pretty(detail.review()));
         }
-        if (detail.hex() != null) {
-            for (int from = 0; from < detail.hex().length(); from += HEX_LINE) {
-                out.println("  "
-                        + detail.hex()
-                                .substring(
-                                        from,
-                                        Math.min(from + HEX_LINE, detail.hex().length())));
-            }
+        String hex = detail.hex() == null ? "" : detail.hex();
+        for (int from = 0; from < hex.length(); from += HEX_LINE) {
+            out.println("  " + hex.substring(from, Math.min(from + HEX_LINE, hex.length())));
         }
     }
 
     static String total(long items) {
         return items == 0 ? "Nothing parked that fits." : Texts.count(items, "item") + ".";
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }
