@@ -101,6 +101,7 @@ public final class SearchCommand extends SystemCommand {
     }
 
     private static String day(long seconds) {
-        return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC).toString();
+        return LocalDate.ofInstant(Instant.ofEpochSecond(seconds), ZoneOffset.UTC)
+                .toString();
     }
 }
