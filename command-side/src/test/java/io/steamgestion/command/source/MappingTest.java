@@ -207,7 +207,7 @@ class MappingTest {
         Sources sources = Reading.sources(1000);
         assertThat(sources.settle(Reading.settings("scraped-2015")).mapping()).contains("id-of: review_url");
         assertThatThrownBy(() -> sources.settle(Reading.settings("scraped-2016")))
-                .hasMessageContaining("those are: scraped-2015");
+                .hasMessageContaining("there are: scraped-2015");
     }
 
     private Reading read(String text, String mapping) throws Exception {
