@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -32,16 +34,13 @@ final class AccountPanel extends Div {
     AccountPanel(CommandApiClient commands) {
         this.commands = commands;
         addClassNames("card", "account");
-        H2 title = new H2("Reconciliation");
         verify.setId("ingestion-verify");
         verify.setTooltipText("Asks the index for every accepted review");
-        Div head = new Div(title, verify);
-        head.addClassName("card-head");
+
         verdict.setId("account-verdict");
         verdict.getElement().setAttribute("aria-live", "polite");
-        Div scroll = new Div(table);
-        scroll.addClassName("table-scroll");
-        add(head, verdict, refusal, scroll);
+        Div head = styled(new Div(new H2("Reconciliation"), verify), "card-head");
+        add(head, verdict, refusal, styled(new Div(table), "table-scroll"));
     }
 
     void show(IngestionStatus status) {

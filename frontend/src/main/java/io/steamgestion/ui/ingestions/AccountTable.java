@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.picture;
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.SvgIcon;
 import io.steamgestion.api.ingestion.Reconciliation;
 import io.steamgestion.ui.widgets.Words;
 import java.util.List;
@@ -39,13 +41,11 @@ final class AccountTable extends NativeTable {
         NativeTableHeaderCell name = new NativeTableHeaderCell(sum.name());
         name.getElement().setAttribute("scope", "rowgroup");
         NativeTableRow whole = new NativeTableRow(name, number(sum.whole()), new NativeTableCell(check(sum)));
-        whole.addClassName("sum");
-        body.add(whole);
+        body.add(styled(whole, "sum"));
         for (Sum.Part part : sum.parts()) {
             NativeTableHeaderCell partName = new NativeTableHeaderCell(part.name());
             partName.getElement().setAttribute("scope", "row");
-            NativeTableCell meaning = new NativeTableCell(part.meaning());
-            meaning.addClassName("meaning");
+            NativeTableCell meaning = styled(new NativeTableCell(part.meaning()), "meaning");
             NativeTableRow row = new NativeTableRow(partName, number(part.rows()), meaning);
             row.setClassName("exception", part.exception() && part.rows() != 0);
             body.add(row);
@@ -54,15 +54,11 @@ final class AccountTable extends NativeTable {
     }
 
     private static NativeTableCell number(long rows) {
-        NativeTableCell cell = new NativeTableCell(Words.number(rows));
-        cell.addClassName("rows");
-        return cell;
+        return styled(new NativeTableCell(Words.number(rows)), "rows");
     }
 
     private static Span check(Sum sum) {
         boolean right = sum.difference() == 0;
-        SvgIcon sign = new SvgIcon("icons/" + (right ? "check" : "cross") + ".svg");
-        sign.getElement().setAttribute("aria-hidden", "true");
         String parts =
                 sum.parts().stream().map(part -> Words.number(part.rows())).collect(Collectors.joining(" + "));
         Span words = new Span(
@@ -70,8 +66,6 @@ final class AccountTable extends NativeTable {
                         ? "= " + parts + ", adds up"
                         : "≠ " + parts + ": " + Words.number(Math.abs(sum.difference())) + " "
                                 + (sum.difference() > 0 ? "missing" : "too many"));
-        Span check = new Span(sign, words);
-        check.addClassNames("check", right ? "adds-up" : "differs");
-        return check;
+        return styled(new Span(picture(right ? "check" : "cross"), words), "check", right ? "adds-up" : "differs");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -42,9 +44,7 @@ final class Controls extends Div {
         cancel.setId("ingestion-cancel");
         cancel.addThemeVariants(ButtonVariant.ERROR);
         refusal.setId("controls-refusal");
-        Div buttons = new Div(pause, resume, cancel);
-        buttons.addClassName("buttons");
-        add(buttons, refusal);
+        add(styled(new Div(pause, resume, cancel), "buttons"), refusal);
     }
 
     void show(IngestionStatus status) {

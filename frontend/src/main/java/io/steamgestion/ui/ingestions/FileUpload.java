@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -41,10 +43,9 @@ final class FileUpload extends Div {
         this.onStarted = onStarted;
         this.onRefusal = onRefusal;
         addClassName("file-upload");
-        Span label = new Span("File on this computer");
-        label.addClassName("upload-label");
-        Span help = new Span("At most " + limitWords + "; it is streamed on, not kept in memory");
-        help.addClassName("upload-help");
+        Span label = styled(new Span("File on this computer"), "upload-label");
+        Span help = styled(
+                new Span("At most " + limitWords + "; it is streamed on, not kept in memory"), "upload-help");
         upload.setId("ingestion-upload");
         upload.setMaxFiles(1);
         upload.setUploadFormat(UploadFormat.RAW);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -17,7 +19,7 @@ import java.time.Duration;
 final class IngestionCard extends ListItem {
 
     private final Badge badge = new Badge();
-    private final Span when = new Span();
+    private final Span when = styled(new Span(), "when");
     private final IngestionProgress progress = new IngestionProgress();
     private IngestionStatus status;
 
@@ -29,10 +31,7 @@ final class IngestionCard extends ListItem {
                 status.source().name(), IngestionView.class, new RouteParameters(IngestionView.ID, status.id()));
         H3 name = new H3(link);
         name.getElement().setAttribute("title", status.source().location());
-        when.addClassName("when");
-        Div head = new Div(name, badge, when);
-        head.addClassName("card-head");
-        add(head, progress);
+        add(styled(new Div(name, badge, when), "card-head"), progress);
         show(status);
     }
 

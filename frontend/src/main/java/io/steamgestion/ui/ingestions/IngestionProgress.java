@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Div;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
@@ -25,11 +27,8 @@ final class IngestionProgress extends Div {
 
     IngestionProgress() {
         addClassName("ingestion-progress");
-        Div bars = new Div(accepted, searchable);
-        bars.addClassName("bars");
         Div counts = new Div(readRows, acceptedRows, rejectedRows, pendingRows, parkedRows);
-        counts.addClassName("counts");
-        add(bars, reason, counts);
+        add(styled(new Div(accepted, searchable), "bars"), reason, styled(counts, "counts"));
     }
 
     void show(IngestionStatus status) {

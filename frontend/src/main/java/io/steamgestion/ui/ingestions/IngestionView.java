@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.html.Div;
@@ -35,13 +37,13 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
     private final Ingestions ingestions;
     private final H1 name = new H1("Ingestion");
     private final Badge badge = new Badge();
-    private final Span source = new Span();
+    private final Span source = styled(new Span(), "source");
     private final RefusalMessage refusal = new RefusalMessage();
     private final IngestionProgress progress = new IngestionProgress();
     private final Controls controls;
     private final AccountPanel account;
     private final RejectionsPanel rejections;
-    private final Div body = new Div();
+    private final Div body = styled(new Div(), "detail");
     private String id = "";
     private @Nullable IngestionStatus status;
 
@@ -53,20 +55,12 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
         badge.setVisible(false);
         controls.setVisible(false);
         addClassName("page");
-        RouterLink back = new RouterLink("", IngestionsView.class);
-        back.addClassName("back");
+        RouterLink back = styled(new RouterLink("", IngestionsView.class), "back");
         back.add(new SvgIcon("icons/back.svg"), new Span("All ingestions"));
-        Div line = new Div(name, badge, controls);
-        line.addClassName("title-line");
-        source.addClassName("source");
-        Div head = new Div(back, line, source);
-        head.addClassName("page-head");
-        Div card = new Div(progress);
-        card.addClassName("card");
-        body.addClassName("detail");
-        body.add(card, account, rejections);
+        Div line = styled(new Div(name, badge, controls), "title-line");
+        body.add(styled(new Div(progress), "card"), account, rejections);
         body.setVisible(false);
-        add(head, refusal, body);
+        add(styled(new Div(back, line, source), "page-head"), refusal, body);
         LiveUpdates.bind(this, feed, this::show);
     }
 

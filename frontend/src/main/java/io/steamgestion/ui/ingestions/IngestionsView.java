@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -45,7 +47,7 @@ public final class IngestionsView extends Main {
                     "ingestions",
                     "Nothing ingested yet",
                     "Name a file or upload one above; or use the command line on the machine that runs Steamgestion.")
-            .command("./steamgestion ingest reviews.csv --wait");
+            .withIngestCommand();
     private final RefusalMessage refusal = new RefusalMessage();
     private boolean loaded;
 
@@ -57,11 +59,11 @@ public final class IngestionsView extends Main {
                 new H1("Ingestions"),
                 new Paragraph(
                         "Each reads one source. A row is accepted once it is stored safely, and searchable soon after."));
-        head.addClassName("page-head");
         list.addClassName("ingestion-list");
         list.getElement().setAttribute("aria-label", "Ingestions, newest first");
         older.addThemeVariants(ButtonVariant.TERTIARY);
-        add(head, new StartPanel(commands, settings.uploadLimit(), this::started), refusal, empty, list, older);
+        StartPanel start = new StartPanel(commands, settings.uploadLimit(), this::started);
+        add(styled(head, "page-head"), start, refusal, empty, list, older);
         arrange();
         LiveUpdates.bind(this, feed, this::show);
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.primary;
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
@@ -38,8 +40,7 @@ final class PreviewDialog extends Dialog {
                 + (preview.complete() ? ", which are all" : ", and more follow") + ": "
                 + Words.number(preview.accepted()) + " would be accepted, " + Words.number(preview.rejected())
                 + " rejected. Nothing was stored.");
-        Div content = new Div(counts);
-        content.addClassName("preview");
+        Div content = styled(new Div(counts), "preview");
         if (!preview.columns().isEmpty()) {
             content.add(new H3("Columns, and the fields they become"), columns(preview));
         }
@@ -50,12 +51,11 @@ final class PreviewDialog extends Dialog {
             content.add(new H3("Reviews, for example"), reviews(preview.reviews()));
         }
         add(content);
-        Button go = new Button("Start", event -> {
+        Button go = primary("Start", event -> {
             close();
             start.run();
         });
         go.setId("preview-start");
-        go.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Close", event -> close()), go);
     }
 
@@ -69,8 +69,7 @@ final class PreviewDialog extends Dialog {
             becomes.setClassName("meaning", field == null);
             body.add(new NativeTableRow(name, becomes));
         }
-        NativeTable table = new NativeTable();
-        table.addClassName("preview-columns");
+        NativeTable table = styled(new NativeTable(), "preview-columns");
         table.add(body);
         return table;
     }

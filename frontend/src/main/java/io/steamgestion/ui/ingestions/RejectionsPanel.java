@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -55,20 +57,19 @@ final class RejectionsPanel extends Div {
                 .setWidth("24rem")
                 .setFlexGrow(3)
                 .setTooltipGenerator(Rejection::message);
-        grid.addColumn(new ComponentRenderer<>(rejection -> code(shortened(rejection.raw()), "raw")))
+        grid.addColumn(new ComponentRenderer<>(rejection -> styled(new Code(shortened(rejection.raw())), "raw")))
                 .setHeader("As it stands in the source")
                 .setWidth("16rem")
                 .setFlexGrow(2);
-        grid.addColumn(new ComponentRenderer<>(rejection -> code(rejection.code(), "code")))
+        grid.addColumn(new ComponentRenderer<>(rejection -> styled(new Code(rejection.code()), "code")))
                 .setHeader("Code")
                 .setWidth("14rem")
                 .setFlexGrow(0);
-        grid.setItemDetailsRenderer(new ComponentRenderer<>(RejectionsPanel::whole));
+        grid.setItemDetailsRenderer(new ComponentRenderer<>(rejection ->
+                styled(new Div(new Paragraph(rejection.message()), new Pre(rejection.raw())), "whole-row")));
         download.setId("rejections-csv");
         download.setText("Download as CSV to mend");
-        Div head = new Div(new H2("Rejected rows"), download);
-        head.addClassName("card-head");
-        add(head, summary, refusal, grid);
+        add(styled(new Div(new H2("Rejected rows"), download), "card-head"), summary, refusal, grid);
     }
 
     void show(IngestionStatus status) {
@@ -109,19 +110,8 @@ final class RejectionsPanel extends Div {
         }
     }
 
-    private static Div whole(Rejection rejection) {
-        Div whole = new Div(new Paragraph(rejection.message()), new Pre(rejection.raw()));
-        whole.addClassName("whole-row");
-        return whole;
-    }
-
     private static String shortened(String text) {
         return text.length() <= SHORT_TEXT ? text : text.substring(0, SHORT_TEXT) + "…";
     }
 
-    private static Code code(String text, String style) {
-        Code code = new Code(text);
-        code.addClassName(style);
-        return code;
-    }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.primary;
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
@@ -23,8 +25,8 @@ final class StartPanel extends Div {
     private final CommandApiClient commands;
     private final Consumer<IngestionStatus> onStarted;
     private final TextField path = new TextField("File or folder on the server");
-    private final Button start = new Button("Start", event -> start());
-    private final Button look = new Button("Preview", event -> preview());
+    private final Button start = primary("Start", event -> start());
+    private final Button preview = new Button("Preview", event -> preview());
     private final RefusalMessage refusal = new RefusalMessage();
 
     StartPanel(CommandApiClient commands, DataSize uploadLimit, Consumer<IngestionStatus> onStarted) {
@@ -37,17 +39,13 @@ final class StartPanel extends Div {
         path.setClearButtonVisible(true);
         path.addKeyDownListener(Key.ENTER, event -> start());
         start.setId("ingestion-start");
-        start.addThemeVariants(ButtonVariant.PRIMARY);
         start.setDisableOnClick(true);
-        look.setId("ingestion-preview");
-        look.setTooltipText("Reads the first rows and shows what would become of them; nothing is stored");
-        Div byPath = new Div(path, look, start);
-        byPath.addClassName("by-path");
+        preview.setId("ingestion-preview");
+        preview.setTooltipText("Reads the first rows and shows what would become of them; nothing is stored");
+        Div byPath = styled(new Div(path, preview, start), "by-path");
         FileUpload upload = new FileUpload(commands, uploadLimit, this::started, refusal::show);
-        Div ways = new Div(byPath, upload);
-        ways.addClassName("ways");
         refusal.setId("start-refusal");
-        add(new H2("Start an ingestion"), ways, refusal);
+        add(new H2("Start an ingestion"), styled(new Div(byPath, upload), "ways"), refusal);
     }
 
     private void start() {
@@ -59,10 +57,10 @@ final class StartPanel extends Div {
         withPath(file -> Background.call(
                 UI.getCurrent(),
                 () -> commands.preview(IngestionRequest.ofPath(file), null),
-                preview -> {
+                answer -> {
                     enable(true);
                     refusal.show(null);
-                    new PreviewDialog(preview, this::start).open();
+                    new PreviewDialog(answer, this::start).open();
                 },
                 this::refuse));
     }
@@ -83,7 +81,7 @@ final class StartPanel extends Div {
 
     private void enable(boolean enabled) {
         start.setEnabled(enabled);
-        look.setEnabled(enabled);
+        preview.setEnabled(enabled);
     }
 
     private void started(IngestionStatus status) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.overview;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Section;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.ui.widgets.Fact;
@@ -69,9 +71,8 @@ final class KeyFigures extends Section {
     }
 
     private static Fact figure(String label, String id) {
-        Fact fact = new Fact(label);
+        Fact fact = styled(new Fact(label), "card", "figure");
         fact.setId(id);
-        fact.addClassNames("card", "figure");
         return fact;
     }
 }

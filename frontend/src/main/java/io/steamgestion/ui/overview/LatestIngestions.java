@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.overview;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -31,10 +29,8 @@ final class LatestIngestions extends Section {
 
     LatestIngestions() {
         addClassNames("card", "panel");
-        Anchor all = new Anchor("ingestions", "All ingestions");
-        Div head = new Div(new H2("Latest ingestions"), all);
-        head.addClassNames("card-head", "panel-head");
-        add(head, content);
+        Div head = new Div(new H2("Latest ingestions"), new Anchor("ingestions", "All ingestions"));
+        add(styled(head, "card-head", "panel-head"), content);
     }
 
     void show(List<IngestionStatus> all) {
@@ -48,10 +44,12 @@ final class LatestIngestions extends Section {
         shown = newest;
         content.removeAll();
         if (newest.isEmpty()) {
-            content.add(empty());
+            content.add(EmptyState.beforeFirstIngestion(
+                    "ingestions",
+                    "Nothing ingested yet",
+                    "Ingest a file of reviews here, or on the command line of the machine that runs Steamgestion."));
         } else {
-            UnorderedList list = new UnorderedList();
-            list.addClassName("short-list");
+            UnorderedList list = styled(new UnorderedList(), "short-list");
             newest.forEach(status -> list.add(item(status)));
             content.add(list);
         }
@@ -66,11 +64,10 @@ final class LatestIngestions extends Section {
     }
 
     private static ListItem item(IngestionStatus status) {
-        Anchor name = new Anchor("ingestions/" + status.id(), status.source().name());
-        name.addClassName("short-name");
-        Div head = new Div(name, Stage.of(status).badge(), when(status));
-        head.addClassName("card-head");
-        ListItem item = new ListItem(head);
+        Anchor name = styled(
+                new Anchor("ingestions/" + status.id(), status.source().name()), "short-name");
+        Span when = styled(new Span(Words.dayAndTime(status.startedAt())), "when");
+        ListItem item = new ListItem(styled(new Div(name, Stage.of(status).badge(), when), "card-head"));
         if (Stage.of(status).moves()) {
             LabelledProgress searchable = new LabelledProgress("Searchable");
             searchable.show(
@@ -82,26 +79,9 @@ final class LatestIngestions extends Section {
         } else {
             Span counts = new Span(Words.number(status.reconciliation().accepted()) + " accepted, "
                     + Words.number(status.reconciliation().rejected()) + " rejected");
-            counts.addClassName("short-counts");
-            item.add(counts);
+            item.add(styled(counts, "short-counts"));
         }
         return item;
     }
 
-    private static Component when(IngestionStatus status) {
-        Span when = new Span(Words.dayAndTime(status.startedAt()));
-        when.addClassName("when");
-        return when;
-    }
-
-    private static EmptyState empty() {
-        Button start = new Button("Start an ingestion", event -> UI.getCurrent().navigate("ingestions"));
-        start.addThemeVariants(ButtonVariant.PRIMARY);
-        return new EmptyState(
-                        "ingestions",
-                        "Nothing ingested yet",
-                        "Ingest a file of reviews here, or on the command line of the machine that runs Steamgestion.")
-                .command("./steamgestion ingest reviews.csv --wait")
-                .with(start);
-    }
 }

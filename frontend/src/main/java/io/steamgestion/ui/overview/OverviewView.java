@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.overview;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -47,10 +49,7 @@ public final class OverviewView extends Main {
         Div head = new Div(
                 new H1("Overview"),
                 new Paragraph("What was ingested, what can be searched, and what is still on its way."));
-        head.addClassName("page-head");
-        Div columns = new Div(latest, games);
-        columns.addClassName("overview-columns");
-        add(head, refusal, figures, columns);
+        add(styled(head, "page-head"), refusal, figures, styled(new Div(latest, games), "overview-columns"));
         LiveUpdates.bind(this, feed, this::live);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.overview;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -22,8 +24,7 @@ final class TopGames extends Section {
     TopGames() {
         addClassNames("card", "panel");
         Div head = new Div(new H2("Most reviewed games"), new Anchor("reviews", "All reviews"));
-        head.addClassNames("card-head", "panel-head");
-        add(head, content);
+        add(styled(head, "card-head", "panel-head"), content);
     }
 
     void show(List<GameSummary> games) {
@@ -33,13 +34,10 @@ final class TopGames extends Section {
         shown = games;
         content.removeAll();
         if (games.isEmpty()) {
-            Paragraph none = new Paragraph("Games appear here with their first reviews.");
-            none.addClassName("panel-note");
-            content.add(none);
+            content.add(styled(new Paragraph("Games appear here with their first reviews."), "panel-note"));
             return;
         }
-        OrderedList list = new OrderedList();
-        list.addClassName("short-list");
+        OrderedList list = styled(new OrderedList(), "short-list");
         long most = games.stream().mapToLong(GameSummary::reviews).max().orElse(1);
         games.forEach(game -> list.add(item(game, most)));
         content.add(list);
@@ -48,18 +46,14 @@ final class TopGames extends Section {
     private static ListItem item(GameSummary game, long most) {
         Anchor name = new Anchor(
                 "reviews?game=" + game.appId(), game.appName().isBlank() ? "App " + game.appId() : game.appName());
-        name.addClassName("short-name");
         Span reviews = new Span(Words.count(game.reviews(), "review", "reviews") + " · "
                 + Words.percent((double) game.recommended() / Math.max(1, game.reviews())) + " recommend it");
-        reviews.addClassName("when");
-        Div head = new Div(name, reviews);
-        head.addClassName("card-head");
-        Div bar = new Div();
-        bar.addClassName("game-bar");
+        Div head = new Div(styled(name, "short-name"), styled(reviews, "when"));
+        Div bar = styled(new Div(), "game-bar");
         bar.getStyle()
                 .set("--share", share(game.reviews(), most))
                 .set("--recommended", share(game.recommended(), game.reviews()));
-        return new ListItem(head, bar);
+        return new ListItem(styled(head, "card-head"), bar);
     }
 
     private static String share(long part, long whole) {

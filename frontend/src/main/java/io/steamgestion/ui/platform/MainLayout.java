@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.platform;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
@@ -22,7 +24,7 @@ import io.steamgestion.ui.backend.LiveFeed;
 @Layout
 public final class MainLayout extends AppLayout implements AfterNavigationObserver {
 
-    private final Span title = new Span();
+    private final Span title = styled(new Span(), "narrow-title");
 
     public MainLayout(LiveFeed feed) {
         setPrimarySection(Section.DRAWER);
@@ -30,14 +32,10 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         navigation.getElement().setAttribute("aria-label", "Main");
         MenuConfiguration.getMenuEntries().forEach(entry -> navigation.addItem(item(entry)));
         Scroller scroller = new Scroller(navigation, Scroller.ScrollDirection.VERTICAL);
-        scroller.addClassName("drawer-navigation");
-        addToDrawer(brand(), scroller, new ColourSchemeToggle());
+        addToDrawer(brand(), styled(scroller, "drawer-navigation"), new ColourSchemeToggle());
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Show or hide the navigation");
-        title.addClassName("narrow-title");
-        Div bar = new Div(toggle, title);
-        bar.addClassName("narrow-bar");
-        addToNavbar(bar, new BackendBanner(feed));
+        addToNavbar(styled(new Div(toggle, title), "narrow-bar"), new BackendBanner(feed));
     }
 
     @Override
@@ -49,10 +47,7 @@ public final class MainLayout extends AppLayout implements AfterNavigationObserv
         Image mark = new Image("icons/mark.svg", "");
         mark.setWidth("32px");
         mark.setHeight("32px");
-        Span name = new Span("Steamgestion");
-        name.addClassName("brand-name");
-        Anchor brand = new Anchor(".", mark, name);
-        brand.addClassName("brand");
+        Anchor brand = styled(new Anchor(".", mark, styled(new Span("Steamgestion"), "brand-name")), "brand");
         brand.setAriaLabel("Steamgestion, to the overview");
         return brand;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.reviews;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Aside;
@@ -70,12 +72,9 @@ final class FacetPanel extends Aside {
         long most = sensible.stream().mapToLong(Facet::count).max().orElse(1);
         for (Facet facet : sensible) {
             boolean isChosen = Objects.equals(facet.value(), chosen);
-            Span name = new Span(label.apply(facet));
-            name.addClassName("facet-name");
-            Span count = new Span(Words.number(facet.count()));
-            count.addClassName("facet-count");
-            Div content = new Div(name, count);
-            content.addClassName("facet-content");
+            Span name = styled(new Span(label.apply(facet)), "facet-name");
+            Span count = styled(new Span(Words.number(facet.count())), "facet-count");
+            Div content = styled(new Div(name, count), "facet-content");
             Button button =
                     new Button(content, event -> onChoice.accept(choose.apply(isChosen ? null : facet.value())));
             button.addThemeVariants(ButtonVariant.TERTIARY);
@@ -85,9 +84,6 @@ final class FacetPanel extends Aside {
             button.setAriaLabel(label.apply(facet) + ", " + Words.count(facet.count(), "review", "reviews"));
             list.add(new ListItem(button));
         }
-        H3 heading = new H3(title);
-        Div group = new Div(heading, list);
-        group.addClassName("facet-group");
-        add(group);
+        add(styled(new Div(new H3(title), list), "facet-group"));
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.reviews;
 
+import static io.steamgestion.ui.widgets.Markup.picture;
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.SvgIcon;
 import io.steamgestion.api.review.Review;
 import io.steamgestion.api.review.ReviewHit;
 import io.steamgestion.ui.widgets.Words;
@@ -25,11 +27,8 @@ final class ReviewCard extends ListItem {
         Review review = hit.review();
         addClassNames("card", "review-hit");
         getElement().setAttribute("data-review", Long.toString(review.reviewId()));
-        H3 game = new H3(gameName(review));
-        Div head = new Div(verdict(review.recommended()), game);
-        head.addClassName("review-head");
-        Div foot = new Div();
-        foot.addClassName("review-facts");
+        Div head = styled(new Div(verdict(review.recommended()), new H3(gameName(review))), "review-head");
+        Div foot = styled(new Div(), "review-facts");
         facts(review).forEach(fact -> foot.add(new Span(fact)));
         add(head, new ReviewText(hit), foot);
     }
@@ -41,15 +40,11 @@ final class ReviewCard extends ListItem {
 
     private static Span verdict(@Nullable Boolean recommended) {
         if (recommended == null) {
-            Span none = new Span("No verdict");
-            none.addClassNames("verdict", "no-verdict");
-            return none;
+            return styled(new Span("No verdict"), "verdict", "no-verdict");
         }
-        SvgIcon thumb = new SvgIcon("icons/" + (recommended ? "thumb-up" : "thumb-down") + ".svg");
-        thumb.getElement().setAttribute("aria-hidden", "true");
-        Span verdict = new Span(thumb, new Span(recommended ? "Recommended" : "Not recommended"));
-        verdict.addClassNames("verdict", recommended ? "for" : "against");
-        return verdict;
+        Span words = new Span(recommended ? "Recommended" : "Not recommended");
+        Span verdict = new Span(picture(recommended ? "thumb-up" : "thumb-down"), words);
+        return styled(verdict, "verdict", recommended ? "for" : "against");
     }
 
     private static List<String> facts(Review review) {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.reviews;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.OrderedList;
@@ -23,8 +24,8 @@ final class ReviewResults extends Div {
     private static final int MOST = 500;
 
     private final H2 total = new H2();
-    private final Span order = new Span();
-    private final OrderedList hits = new OrderedList();
+    private final Span order = styled(new Span(), "order");
+    private final OrderedList hits = styled(new OrderedList(), "review-list");
     private final Div nothing = new Div();
     private final Button more = new Button("Load more");
     private @Nullable String next;
@@ -33,10 +34,7 @@ final class ReviewResults extends Div {
         addClassName("review-results");
         total.setId("review-total");
         total.getElement().setAttribute("aria-live", "polite");
-        order.addClassName("order");
-        Div line = new Div(total, order);
-        line.addClassName("results-line");
-        hits.addClassName("review-list");
+
         more.setId("review-more");
         more.setVisible(false);
         more.setDisableOnClick(true);
@@ -45,7 +43,7 @@ final class ReviewResults extends Div {
                 onMore.accept(next);
             }
         });
-        add(line, hits, nothing, more);
+        add(styled(new Div(total, order), "results-line"), hits, nothing, more);
     }
 
     /** A search has begun; what was found before stays readable until there is an answer. */
@@ -91,15 +89,10 @@ final class ReviewResults extends Div {
     }
 
     private static EmptyState noReviews() {
-        Button ingest =
-                new Button("Start an ingestion", event -> UI.getCurrent().navigate("ingestions"));
-        ingest.addThemeVariants(ButtonVariant.PRIMARY);
-        return new EmptyState(
-                        "reviews",
-                        "There are no reviews yet",
-                        "Ingest a file first: here, or on the command line of the machine that runs Steamgestion.")
-                .command("./steamgestion ingest reviews.csv --wait")
-                .with(ingest);
+        return EmptyState.beforeFirstIngestion(
+                "reviews",
+                "There are no reviews yet",
+                "Ingest a file first: here, or on the command line of the machine that runs Steamgestion.");
     }
 
     private static EmptyState noMatch() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.reviews;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -17,7 +19,7 @@ final class ReviewText extends Div {
     private static final int MANY_LINES = 5;
 
     private final Paragraph text = new Paragraph();
-    private final Button toggle = new Button("", event -> toggle());
+    private final Button toggle = styled(new Button("", event -> toggle()), "text-toggle");
     private final Highlight whole;
     private final Highlight passage;
     private boolean open;
@@ -30,13 +32,10 @@ final class ReviewText extends Div {
         whole = found.isPassageOf(full) ? found.within(full) : found;
         passage = found.fromFirstMark();
         toggle.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        toggle.addClassName("text-toggle");
         boolean isLong = full.length() > LONG || full.lines().count() > MANY_LINES || !whole.equals(passage);
         toggle.setVisible(isLong);
         if (full.isBlank()) {
-            Span none = new Span("No text, only a verdict.");
-            none.addClassName("no-text");
-            add(none);
+            add(styled(new Span("No text, only a verdict."), "no-text"));
         } else {
             add(text, toggle);
             show();

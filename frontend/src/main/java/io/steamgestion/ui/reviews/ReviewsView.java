@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.reviews;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -49,11 +51,8 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
         this.feed = feed;
         this.search = new SearchBar(queries, this::open);
         addClassName("page");
-        Div head = new Div(new H1("Reviews"));
-        head.addClassName("page-head");
-        Div columns = new Div(facets, results);
-        columns.addClassName("review-columns");
-        add(head, search, refusal, columns);
+        Div columns = styled(new Div(facets, results), "review-columns");
+        add(styled(new Div(new H1("Reviews")), "page-head"), search, refusal, columns);
         LiveUpdates.bind(this, feed, this::live);
     }
 

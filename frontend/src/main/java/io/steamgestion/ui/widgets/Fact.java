@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.widgets;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
 /** A number and what it is. */
 public final class Fact extends Div {
 
-    private final Span value = new Span("–");
-    private final Span note = new Span();
+    private final Span value = styled(new Span("–"), "fact-value");
+    private final Span note = styled(new Span(), "fact-note");
 
     public Fact(String label) {
         addClassName("fact");
-        Span name = new Span(label);
-        name.addClassName("fact-label");
-        value.addClassName("fact-value");
-        note.addClassName("fact-note");
         note.setVisible(false);
-        add(name, value, note);
+        add(styled(new Span(label), "fact-label"), value, note);
     }
 
     public Fact show(String text) {
@@ -36,7 +34,7 @@ public final class Fact extends Div {
         return this;
     }
 
-    /** Whether the number is one to look at. */
+    /** Whether the number asks for attention. */
     public Fact alarming(boolean alarming) {
         setClassName("fact-alarming", alarming);
         return this;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.widgets;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
@@ -9,22 +11,17 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 public final class LabelledProgress extends Div {
 
     private final ProgressBar bar = new ProgressBar(0, 1);
-    private final Span detail = new Span();
-    private final Span share = new Span();
-    private final Span note = new Span();
+    private final Span detail = styled(new Span(), "progress-detail");
+    private final Span share = styled(new Span(), "progress-share");
+    private final Span note = styled(new Span(), "progress-note");
 
     public LabelledProgress(String label) {
         addClassName("progress");
-        Span name = new Span(label);
-        name.addClassName("progress-label");
-        detail.addClassName("progress-detail");
-        share.addClassName("progress-share");
-        note.addClassName("progress-note");
+
         note.setVisible(false);
-        Div line = new Div(name, detail, share);
-        line.addClassName("progress-line");
+        Span name = styled(new Span(label), "progress-label");
         bar.getElement().setAttribute("aria-label", label);
-        add(line, bar, note);
+        add(styled(new Div(name, detail, share), "progress-line"), bar, note);
     }
 
     /** Shows {@code done} of {@code all}; nothing of nothing is not begun. */

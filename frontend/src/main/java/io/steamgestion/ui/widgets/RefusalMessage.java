@@ -1,32 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.widgets;
 
+import static io.steamgestion.ui.widgets.Markup.styled;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.SvgIcon;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.ui.backend.LiveFeed;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal in words: what is wrong, what to do, and its code for those who look it up. Invisible without one. */
+/** A refusal in words: what is wrong, what to do, and its code to search for. Invisible without one. */
 public final class RefusalMessage extends Div {
 
-    private final Span message = new Span();
-    private final Span remedy = new Span();
-    private final Span code = new Span();
+    private final Span message = styled(new Span(), "refusal-message");
+    private final Span remedy = styled(new Span(), "refusal-remedy");
+    private final Span code = styled(new Span(), "refusal-code");
     private @Nullable Refusal shown;
 
     public RefusalMessage() {
         addClassName("refusal");
         getElement().setAttribute("role", "alert");
-        SvgIcon sign = new SvgIcon("icons/alert.svg");
-        sign.getElement().setAttribute("aria-hidden", "true");
-        message.addClassName("refusal-message");
-        remedy.addClassName("refusal-remedy");
-        code.addClassName("refusal-code");
-        Div words = new Div(message, remedy, code);
-        words.addClassName("refusal-words");
-        add(sign, words);
+        add(Markup.picture("alert"), styled(new Div(message, remedy, code), "refusal-words"));
         show(null);
     }
 
