@@ -10,7 +10,7 @@ import io.steamgestion.api.client.ApiTimeouts;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * A process the dashboard talks to, and what the dashboard says when that fails.
@@ -41,12 +41,9 @@ public record Backend(String name, URI address) {
         return switch (failure) {
             case Unreachable none -> unreachable();
             case Unreadable answer -> unintelligible(answer.status());
-            case UnexpectedStatus answer -> orElse(answer.problem(), unintelligible(answer.status()));
+            case UnexpectedStatus answer ->
+                Objects.requireNonNullElseGet(answer.problem(), () -> unintelligible(answer.status()));
         };
-    }
-
-    private static Refusal orElse(@Nullable Refusal said, Refusal otherwise) {
-        return said == null ? otherwise : said;
     }
 
     /** It can't be reached, or does not answer in time. */

@@ -8,8 +8,11 @@ import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.platform.Backoff;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -25,6 +28,9 @@ final class StreamSubscription implements AutoCloseable {
 
     /** The query side sends at least a comment every 15 s. */
     private static final Duration SILENCE = Duration.ofSeconds(40);
+
+    /** No honest event is longer, in characters. */
+    private static final int MAX_DATA = 1 << 20;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -85,7 +91,7 @@ final class StreamSubscription implements AutoCloseable {
                 onAsOf.accept(null);
                 onState.accept(null);
                 backoff.succeeded();
-                new ServerSentEvents(() -> lastLineNanos = System.nanoTime(), this::take).read(stream);
+                readEvents(stream);
                 lost(querySide.unreachable(), "the stream ended");
             } catch (RefusedException e) {
                 lost(e.refusal(), e.getMessage());
@@ -95,6 +101,31 @@ final class StreamSubscription implements AutoCloseable {
                 open = null;
             }
             pauseMillis(backoff.next().toMillis());
+        }
+    }
+
+    /** Reads server-sent events until the stream ends. Every line shows that it is alive, comments too. */
+    private void readEvents(InputStream stream) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        String event = "message";
+        StringBuilder data = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            lastLineNanos = System.nanoTime();
+            if (line.isEmpty()) {
+                if (!data.isEmpty()) {
+                    take(event, data.toString());
+                }
+                event = "message";
+                data.setLength(0);
+            } else if (line.startsWith("event:")) {
+                event = line.substring("event:".length()).strip();
+            } else if (line.startsWith("data:")) {
+                if (data.length() + line.length() > MAX_DATA) {
+                    throw new IOException("An event is longer than " + MAX_DATA + " characters");
+                }
+                data.append(data.isEmpty() ? "" : "\n")
+                        .append(line.substring("data:".length()).strip());
+            }
         }
     }
 

@@ -36,7 +36,6 @@ final class AccountPanel extends Div {
         addClassNames("card", "account");
         verify.setId("ingestion-verify");
         verify.setTooltipText("Asks the index for every accepted review");
-
         verdict.setId("account-verdict");
         verdict.getElement().setAttribute("aria-live", "polite");
         Div head = styled(new Div(new H2("Reconciliation"), verify), "card-head");

@@ -44,8 +44,8 @@ final class FileUpload extends Div {
         this.onRefusal = onRefusal;
         addClassName("file-upload");
         Span label = styled(new Span("File on this computer"), "upload-label");
-        Span help = styled(
-                new Span("At most " + limitWords + "; it is streamed on, not kept in memory"), "upload-help");
+        Span help =
+                styled(new Span("At most " + limitWords + "; it is streamed on, not kept in memory"), "upload-help");
         upload.setId("ingestion-upload");
         upload.setMaxFiles(1);
         upload.setUploadFormat(UploadFormat.RAW);

@@ -21,10 +21,8 @@ final class IngestionCard extends ListItem {
     private final Badge badge = new Badge();
     private final Span when = styled(new Span(), "when");
     private final IngestionProgress progress = new IngestionProgress();
-    private IngestionStatus status;
 
     IngestionCard(IngestionStatus status) {
-        this.status = status;
         setId("ingestion-row-" + status.id());
         addClassNames("card", "ingestion-card");
         RouterLink link = new RouterLink(
@@ -36,16 +34,11 @@ final class IngestionCard extends ListItem {
     }
 
     void show(IngestionStatus newer) {
-        status = newer;
         Stage.of(newer).showIn(badge);
         when.setText("Started " + Words.dayAndTime(newer.startedAt())
                 + (newer.state().ended()
                         ? " · ended after " + Words.duration(Duration.between(newer.startedAt(), newer.updatedAt()))
                         : ""));
         progress.show(newer);
-    }
-
-    IngestionStatus status() {
-        return status;
     }
 }

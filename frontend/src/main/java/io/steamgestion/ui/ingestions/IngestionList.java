@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Keeps the cards of a list in step with what is known: newest first, the first few dozen until more are asked for. */
-final class IngestionList {
+/** The known ingestions as cards: newest first, the first few dozen until more are asked for. */
+final class IngestionList extends UnorderedList {
 
     private static final int STEP = 25;
 
-    private final UnorderedList list;
     private final Map<String, IngestionStatus> known = new HashMap<>();
     private final Map<String, IngestionCard> cards = new HashMap<>();
     private final Set<String> startedHere = new HashSet<>();
     private final Set<String> changedSinceLoad = new HashSet<>();
     private int shown = STEP;
 
-    IngestionList(UnorderedList list) {
-        this.list = list;
+    IngestionList() {
+        addClassName("ingestion-list");
+        getElement().setAttribute("aria-label", "Ingestions, newest first");
     }
 
     boolean isEmpty() {
@@ -88,7 +88,7 @@ final class IngestionList {
         cards.entrySet().removeIf(entry -> {
             boolean gone = visible.stream().noneMatch(status -> status.id().equals(entry.getKey()));
             if (gone) {
-                list.remove(entry.getValue());
+                remove(entry.getValue());
             }
             return gone;
         });
@@ -98,8 +98,8 @@ final class IngestionList {
             if (card == null) {
                 card = new IngestionCard(status);
                 cards.put(status.id(), card);
-                list.addComponentAtIndex(place, card);
-            } else if (!card.status().equals(status)) {
+                addComponentAtIndex(place, card);
+            } else {
                 card.show(status);
             }
         }

@@ -4,6 +4,7 @@ package io.steamgestion.ui.ingestions;
 import static io.steamgestion.ui.widgets.Markup.styled;
 
 import com.vaadin.flow.component.html.Div;
+import io.steamgestion.api.ingestion.IngestionPace;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.ingestion.Reconciliation;
@@ -12,6 +13,8 @@ import io.steamgestion.ui.widgets.LabelledProgress;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** An ingestion's two progresses with their pace, its counts, and why it failed, is paused or can't go on at the moment. */
 final class IngestionProgress extends Div {
@@ -39,7 +42,7 @@ final class IngestionProgress extends Div {
                 account.accepted(),
                 Words.number(account.applied()) + " of "
                         + Words.count(account.accepted(), "accepted row", "accepted rows"));
-        searchable.note(PaceWords.searchable(status));
+        searchable.note(searchablePace(status));
         readRows.show(account.read());
         acceptedRows.show(account.accepted());
         rejectedRows.show(account.rejected()).alarming(account.rejected() > 0);
@@ -65,6 +68,43 @@ final class IngestionProgress extends Div {
                 accepted.showUnknown(rows, Stage.of(status).moves());
             }
         }
-        accepted.note(PaceWords.accepted(status));
+        accepted.note(acceptedPace(status));
+    }
+
+    /** How fast the source is read, and how long that still takes; empty where nobody measures. */
+    private static String acceptedPace(IngestionStatus status) {
+        IngestionPace pace = status.pace();
+        if (pace == null) {
+            return "";
+        }
+        return switch (Stage.of(status)) {
+            case WAITING -> waits(pace.placeInLine());
+            case READING, RECEIVING -> words(pace.acceptedPerSecond(), pace.acceptedSecondsLeft());
+            case INDEXING, PAUSED, COMPLETE, CANCELLED, FAILED -> "";
+        };
+    }
+
+    /** The same of making searchable what was accepted. */
+    private static String searchablePace(IngestionStatus status) {
+        IngestionPace pace = status.pace();
+        return pace == null || status.reconciliation().accepted() == 0
+                ? ""
+                : words(pace.searchablePerSecond(), pace.searchableSecondsLeft());
+    }
+
+    private static String waits(int placeInLine) {
+        return placeInLine == 1
+                ? "next in line"
+                : Words.count(placeInLine - 1L, "ingestion is read before it", "ingestions are read before it");
+    }
+
+    private static String words(double perSecond, @Nullable Long secondsLeft) {
+        if (perSecond <= 0) {
+            return "";
+        }
+        String rate = Words.number(Math.round(perSecond)) + " rows/s";
+        return secondsLeft == null || secondsLeft == 0
+                ? rate
+                : rate + " · about " + Words.duration(Duration.ofSeconds(secondsLeft)) + " left";
     }
 }

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.RouterLink;
 import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
+import io.steamgestion.api.ingestion.SourceDescription;
 import io.steamgestion.ui.backend.Ingestions;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
@@ -25,7 +26,10 @@ import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Stage;
+import io.steamgestion.ui.widgets.Words;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One ingestion: how it goes, what steers it, whether its numbers add up, and which rows were rejected. */
@@ -100,7 +104,7 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
         refusal.show(null);
         body.setVisible(true);
         name.setText(newer.source().name());
-        source.setText(SourceWords.of(newer));
+        source.setText(describe(newer));
         badge.setVisible(true);
         Stage.of(newer).showIn(badge);
         controls.setVisible(true);
@@ -113,5 +117,22 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
         if (first) {
             getUI().ifPresent(page -> page.getPage().setTitle(getPageTitle()));
         }
+    }
+
+    /** Where its rows come from and since when, in a line. */
+    private static String describe(IngestionStatus status) {
+        SourceDescription source = status.source();
+        return Stream.of(
+                        switch (source.kind()) {
+                            case FILE -> source.location();
+                            case PUSH -> "batches sent over HTTP";
+                            case STEAM -> "Steam's review API at " + source.location();
+                        },
+                        source.format() == null ? "" : source.format(),
+                        source.bytes() > 0 ? Words.bytes(source.bytes()) : "",
+                        "started " + Words.dayAndTime(status.startedAt()),
+                        status.id())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 }

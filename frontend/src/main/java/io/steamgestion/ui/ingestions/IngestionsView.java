@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.router.Menu;
@@ -37,8 +36,7 @@ public final class IngestionsView extends Main {
 
     private final Ingestions all;
     private final LiveFeed feed;
-    private final UnorderedList list = new UnorderedList();
-    private final IngestionList ingestions = new IngestionList(list);
+    private final IngestionList ingestions = new IngestionList();
     private final Button older = new Button("Show older ingestions", event -> {
         ingestions.showMore();
         arrange();
@@ -59,11 +57,9 @@ public final class IngestionsView extends Main {
                 new H1("Ingestions"),
                 new Paragraph(
                         "Each reads one source. A row is accepted once it is stored safely, and searchable soon after."));
-        list.addClassName("ingestion-list");
-        list.getElement().setAttribute("aria-label", "Ingestions, newest first");
         older.addThemeVariants(ButtonVariant.TERTIARY);
         StartPanel start = new StartPanel(commands, settings.uploadLimit(), this::started);
-        add(styled(head, "page-head"), start, refusal, empty, list, older);
+        add(styled(head, "page-head"), start, refusal, empty, ingestions, older);
         arrange();
         LiveUpdates.bind(this, feed, this::show);
     }

@@ -84,13 +84,10 @@ final class PreviewDialog extends Dialog {
         UnorderedList list = new UnorderedList();
         reviews.stream()
                 .limit(EXAMPLES)
-                .forEach(review ->
-                        list.add(new ListItem((review.appName() == null ? "App " + review.appId() : review.appName())
-                                + ": " + shortened(Objects.requireNonNullElse(review.review(), "no text")))));
+                .forEach(review -> list.add(
+                        new ListItem((review.appName() == null ? "App " + review.appId() : review.appName()) + ": "
+                                + Words.shortened(
+                                        Objects.requireNonNullElse(review.review(), "no text"), SHORT_TEXT))));
         return list;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHORT_TEXT ? text : text.substring(0, SHORT_TEXT) + "…";
     }
 }

@@ -18,7 +18,6 @@ import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
 import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
-import io.steamgestion.api.rejection.RejectionPage;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Words;
 import java.util.List;
@@ -38,8 +37,6 @@ final class RejectionsPanel extends Div {
     private final Anchor download = new Anchor();
     private final RefusalMessage refusal = new RefusalMessage();
     private final Grid<Rejection> grid = new Grid<>();
-    private CursorPages<Rejection> pages =
-            new CursorPages<>(PAGE, (size, cursor) -> new CursorPages.Page<>(List.of(), null));
 
     RejectionsPanel(CommandApiClient commands, QueryApiClient queries) {
         this.commands = commands;
@@ -57,7 +54,7 @@ final class RejectionsPanel extends Div {
                 .setWidth("24rem")
                 .setFlexGrow(3)
                 .setTooltipGenerator(Rejection::message);
-        grid.addColumn(new ComponentRenderer<>(rejection -> styled(new Code(shortened(rejection.raw())), "raw")))
+        grid.addColumn(new ComponentRenderer<>(rejection -> styled(new Code(Words.shortened(rejection.raw(), SHORT_TEXT)), "raw")))
                 .setHeader("As it stands in the source")
                 .setWidth("16rem")
                 .setFlexGrow(2);
@@ -83,11 +80,8 @@ final class RejectionsPanel extends Div {
             String id = status.id();
             download.setHref(
                     new RejectionsDownload(commands, id, status.source().name()));
-            pages = new CursorPages<>(PAGE, (size, cursor) -> {
-                RejectionPage page = queries.rejections(id, size, cursor);
-                return new CursorPages.Page<>(page.rejections(), page.next());
-            });
-            grid.setItems(this::fetch);
+            RejectionPages pages = new RejectionPages(PAGE, (size, cursor) -> queries.rejections(id, size, cursor));
+            grid.setItems(query -> fetch(pages, query));
             grid.getLazyDataView().setItemCountEstimate((int) Math.min(rejected, PAGE * 4L));
         }
     }
@@ -99,19 +93,15 @@ final class RejectionsPanel extends Div {
                 + " A click on a row shows all of it.";
     }
 
-    private Stream<Rejection> fetch(Query<Rejection, Void> query) {
+    private Stream<Rejection> fetch(RejectionPages pages, Query<Rejection, Void> query) {
         try {
-            Stream<Rejection> found = pages.read(query.getOffset(), query.getLimit()).stream();
+            List<Rejection> found = pages.read(query.getOffset(), query.getLimit());
             refusal.show(null);
-            return found;
+            return found.stream();
         } catch (RefusedException e) {
             refusal.show(e.refusal());
             return Stream.empty();
         }
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHORT_TEXT ? text : text.substring(0, SHORT_TEXT) + "…";
     }
 
 }

@@ -4,12 +4,14 @@ package io.steamgestion.ui.overview;
 import static io.steamgestion.ui.widgets.Markup.styled;
 
 import com.vaadin.flow.component.html.Section;
+import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
+import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.ui.widgets.Fact;
 import io.steamgestion.ui.widgets.Words;
 import java.util.Optional;
 
-/** The numbers one looks at first. */
+/** The most important numbers. */
 final class KeyFigures extends Section {
 
     private final Fact reviews = figure("Reviews searchable", "figure-reviews");
@@ -29,10 +31,11 @@ final class KeyFigures extends Section {
         reviews.note(snapshot.recommendedShare()
                 .map(share -> Words.percent(share) + " recommend it")
                 .orElse("none yet"));
-        running.show(snapshot.running());
+        running.show(snapshot.ingestions(IngestionState.RUNNING));
+        long paused = snapshot.ingestions(IngestionState.PAUSED);
         running.note(Words.number(snapshot.ingestions().size()) + " in all"
-                        + (snapshot.paused() == 0 ? "" : ", " + Words.number(snapshot.paused()) + " paused"))
-                .alarming(snapshot.paused() > 0);
+                        + (paused == 0 ? "" : ", " + Words.number(paused) + " paused"))
+                .alarming(paused > 0);
         pending.show(snapshot.pendingRows());
         pending.note(snapshot.pendingRows() == 0 ? "all are searchable" : "not searchable yet");
         workers.show(snapshot.workers().size())
@@ -42,9 +45,9 @@ final class KeyFigures extends Section {
                         ? "none: nothing is indexed"
                         : snapshot.stalled()
                                 .orElse(Words.number(Math.round(snapshot.reviewsPerSecond())) + " reviews/s"));
-        snapshot.searchable()
+        snapshot.generation(GenerationState.SEARCHABLE)
                 .ifPresentOrElse(
-                        status -> show(status, snapshot.building()),
+                        status -> show(status, snapshot.generation(GenerationState.BUILDING)),
                         () -> generation.show("–").note("none is searchable yet"));
     }
 

@@ -2,6 +2,7 @@
 package io.steamgestion.ui.overview;
 
 import io.steamgestion.api.client.QueryApiClient;
+import io.steamgestion.api.client.ReviewSearch;
 import io.steamgestion.api.generation.GenerationState;
 import io.steamgestion.api.generation.GenerationStatus;
 import io.steamgestion.api.ingestion.IngestionState;
@@ -11,7 +12,6 @@ import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.api.review.ReviewPage.Facet;
 import io.steamgestion.api.worker.WorkerStatus;
 import io.steamgestion.ui.backend.Ingestions;
-import io.steamgestion.ui.backend.ReviewQuery;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,23 +27,15 @@ record Snapshot(
 
     static Snapshot of(QueryApiClient queries, Ingestions ingestions) {
         return new Snapshot(
-                queries.reviews(ReviewQuery.ALL.search(), 1, null),
+                queries.reviews(ReviewSearch.ALL, 1, null),
                 ingestions.newest(),
                 queries.games("", GAMES),
                 queries.workers(),
                 queries.generations());
     }
 
-    long running() {
-        return ingestions.stream()
-                .filter(status -> status.state() == IngestionState.RUNNING)
-                .count();
-    }
-
-    long paused() {
-        return ingestions.stream()
-                .filter(status -> status.state() == IngestionState.PAUSED)
-                .count();
+    long ingestions(IngestionState state) {
+        return ingestions.stream().filter(status -> status.state() == state).count();
     }
 
     long pendingRows() {
@@ -74,17 +66,8 @@ record Snapshot(
                 .findFirst();
     }
 
-    /** The generation that answers searches. */
-    Optional<GenerationStatus> searchable() {
-        return in(GenerationState.SEARCHABLE);
-    }
-
-    /** The generation that is to answer them once it is complete. */
-    Optional<GenerationStatus> building() {
-        return in(GenerationState.BUILDING);
-    }
-
-    private Optional<GenerationStatus> in(GenerationState state) {
+    /** The searchable generation answers searches; one that is being built is to answer them once it is complete. */
+    Optional<GenerationStatus> generation(GenerationState state) {
         return generations.stream()
                 .filter(generation -> generation.state() == state)
                 .findFirst();

@@ -44,8 +44,7 @@ final class TopGames extends Section {
     }
 
     private static ListItem item(GameSummary game, long most) {
-        Anchor name = new Anchor(
-                "reviews?game=" + game.appId(), game.appName().isBlank() ? "App " + game.appId() : game.appName());
+        Anchor name = new Anchor("reviews?game=" + game.appId(), Words.game(game.appName(), game.appId()));
         Span reviews = new Span(Words.count(game.reviews(), "review", "reviews") + " · "
                 + Words.percent((double) game.recommended() / Math.max(1, game.reviews())) + " recommend it");
         Div head = new Div(styled(name, "short-name"), styled(reviews, "when"));

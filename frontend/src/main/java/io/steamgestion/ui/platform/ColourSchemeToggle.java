@@ -16,69 +16,57 @@ import java.util.stream.Stream;
 /** Light, dark, or as the system has it. The choice is kept in a cookie of the browser. */
 final class ColourSchemeToggle extends Div {
 
-    private enum Choice {
-        SYSTEM("System", "system", ColorScheme.Value.SYSTEM),
-        LIGHT("Light", "sun", ColorScheme.Value.LIGHT),
-        DARK("Dark", "moon", ColorScheme.Value.DARK);
-
-        private final String label;
-        private final String icon;
-        private final ColorScheme.Value scheme;
-
-        Choice(String label, String icon, ColorScheme.Value scheme) {
-            this.label = label;
-            this.icon = icon;
-            this.scheme = scheme;
-        }
-    }
-
     private static final String COOKIE = "steamgestion-colours";
 
-    private final Map<Choice, Button> buttons = new EnumMap<>(Choice.class);
+    private final Map<ColorScheme.Value, Button> buttons = new EnumMap<>(ColorScheme.Value.class);
 
     ColourSchemeToggle() {
         addClassName("colour-scheme");
         getElement().setAttribute("role", "group");
         getElement().setAttribute("aria-label", "Colour scheme");
-        for (Choice choice : Choice.values()) {
-            Button button = new Button(new SvgIcon("icons/" + choice.icon + ".svg"), event -> choose(choice));
-            button.addThemeVariants(ButtonVariant.TERTIARY);
-            button.setAriaLabel(choice.label);
-            button.setTooltipText(choice.label);
-            button.setId("colours-" + choice.icon);
-            buttons.put(choice, button);
-            add(button);
-        }
-        Choice remembered = remembered();
+        addChoice(ColorScheme.Value.SYSTEM, "System", "system");
+        addChoice(ColorScheme.Value.LIGHT, "Light", "sun");
+        addChoice(ColorScheme.Value.DARK, "Dark", "moon");
+        ColorScheme.Value remembered = remembered();
         mark(remembered);
-        addAttachListener(event -> event.getUI().getPage().setColorScheme(remembered.scheme));
+        addAttachListener(event -> event.getUI().getPage().setColorScheme(remembered));
     }
 
-    private void choose(Choice choice) {
+    private void addChoice(ColorScheme.Value scheme, String label, String icon) {
+        Button button = new Button(new SvgIcon("icons/" + icon + ".svg"), event -> choose(scheme));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(label);
+        button.setTooltipText(label);
+        button.setId("colours-" + icon);
+        buttons.put(scheme, button);
+        add(button);
+    }
+
+    private void choose(ColorScheme.Value scheme) {
         UI page = UI.getCurrent();
-        page.getPage().setColorScheme(choice.scheme);
+        page.getPage().setColorScheme(scheme);
         page.getPage()
                 .executeJs(
                         "document.cookie = $0 + '=' + $1 + '; path=/; max-age=31536000; samesite=lax'",
                         COOKIE,
-                        choice.name());
-        mark(choice);
+                        scheme.name());
+        mark(scheme);
     }
 
-    private void mark(Choice chosen) {
-        buttons.forEach((choice, button) ->
-                button.getElement().setAttribute("aria-pressed", Boolean.toString(choice == chosen)));
+    private void mark(ColorScheme.Value chosen) {
+        buttons.forEach((scheme, button) ->
+                button.getElement().setAttribute("aria-pressed", Boolean.toString(scheme == chosen)));
     }
 
-    private static Choice remembered() {
+    private ColorScheme.Value remembered() {
         Cookie[] cookies = VaadinService.getCurrentRequest() == null
                 ? null
                 : VaadinService.getCurrentRequest().getCookies();
         return Stream.of(cookies == null ? new Cookie[0] : cookies)
                 .filter(cookie -> cookie.getName().equals(COOKIE))
-                .flatMap(cookie -> Stream.of(Choice.values())
-                        .filter(choice -> choice.name().equals(cookie.getValue())))
+                .flatMap(cookie ->
+                        buttons.keySet().stream().filter(scheme -> scheme.name().equals(cookie.getValue())))
                 .findFirst()
-                .orElse(Choice.SYSTEM);
+                .orElse(ColorScheme.Value.SYSTEM);
     }
 }

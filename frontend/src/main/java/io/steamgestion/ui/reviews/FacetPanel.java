@@ -11,9 +11,9 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.steamgestion.api.client.ReviewSearch;
 import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.api.review.ReviewPage.Facet;
-import io.steamgestion.ui.backend.ReviewQuery;
 import io.steamgestion.ui.widgets.Words;
 import java.util.List;
 import java.util.Objects;
@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** How the matches divide: each value with its count, to be pressed to narrow the search and again to widen it. */
 final class FacetPanel extends Aside {
 
-    private final Consumer<ReviewQuery> onChoice;
+    private final Consumer<ReviewSearch> onChoice;
 
-    FacetPanel(Consumer<ReviewQuery> onChoice) {
+    FacetPanel(Consumer<ReviewSearch> onChoice) {
         this.onChoice = onChoice;
         addClassName("facets");
         getElement().setAttribute("aria-label", "Narrow the search");
     }
 
-    void show(ReviewQuery query, ReviewPage page) {
+    void show(ReviewSearch query, ReviewPage page) {
         removeAll();
         Boolean verdict = query.recommended();
         Long game = query.game();
@@ -41,20 +41,22 @@ final class FacetPanel extends Aside {
                 page.recommended(),
                 facet -> facet.value().equals("true") ? "Recommended" : "Not recommended",
                 verdict == null ? null : verdict.toString(),
-                value -> query.withRecommended(value == null ? null : Boolean.valueOf(value)));
+                value -> new ReviewSearch(
+                        query.text(), game, query.language(), value == null ? null : Boolean.valueOf(value), null));
         addGroup(
                 "Language",
                 page.languages(),
                 facet -> Languages.name(facet.value()),
                 query.language(),
-                query::withLanguage);
+                value -> new ReviewSearch(query.text(), game, value, verdict, null));
         addGroup(
                 "Game",
                 page.games(),
                 // A game whose name no review says has its id for a label.
                 facet -> facet.label().equals(facet.value()) ? "App " + facet.value() : facet.label(),
                 game == null ? null : game.toString(),
-                value -> query.withGame(value == null ? null : Long.valueOf(value)));
+                value -> new ReviewSearch(
+                        query.text(), value == null ? null : Long.valueOf(value), query.language(), verdict, null));
     }
 
     private void addGroup(
@@ -62,7 +64,7 @@ final class FacetPanel extends Aside {
             List<Facet> facets,
             Function<Facet, String> label,
             @Nullable String chosen,
-            Function<@Nullable String, ReviewQuery> choose) {
+            Function<@Nullable String, ReviewSearch> choose) {
         List<Facet> sensible =
                 facets.stream().filter(facet -> !facet.value().equals("null")).toList();
         if (sensible.isEmpty()) {

@@ -66,7 +66,7 @@ final class GameField extends ComboBox<GameSummary> {
     }
 
     private static String name(GameSummary game) {
-        String name = game.appName().isBlank() ? "App " + game.appId() : game.appName();
+        String name = Words.game(game.appName(), game.appId());
         return game.reviews() == 0 ? name : name + " (" + Words.number(game.reviews()) + ")";
     }
 }

@@ -1,44 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.reviews;
 
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Steam's language codes, which are its own, and what people call them. */
 final class Languages {
 
-    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+    /** The codes that are the languages' English names. */
+    private static final String PLAIN_NAMES = "english french german italian japanese polish russian spanish turkish"
+            + " ukrainian arabic bulgarian czech danish dutch finnish greek hungarian indonesian norwegian portuguese"
+            + " romanian swedish thai vietnamese";
+
+    private static final Map<String, String> NAMES = new HashMap<>();
 
     static {
-        List.of(
-                        "english",
-                        "french",
-                        "german",
-                        "italian",
-                        "japanese",
-                        "polish",
-                        "russian",
-                        "spanish",
-                        "turkish",
-                        "ukrainian",
-                        "arabic",
-                        "bulgarian",
-                        "czech",
-                        "danish",
-                        "dutch",
-                        "finnish",
-                        "greek",
-                        "hungarian",
-                        "indonesian",
-                        "norwegian",
-                        "portuguese",
-                        "romanian",
-                        "swedish",
-                        "thai",
-                        "vietnamese")
-                .forEach(code -> NAMES.put(code, capital(code)));
+        Stream.of(PLAIN_NAMES.split(" ")).forEach(code -> NAMES.put(code, capital(code)));
         NAMES.put("schinese", "Chinese (simplified)");
         NAMES.put("tchinese", "Chinese (traditional)");
         NAMES.put("koreana", "Korean");
@@ -56,7 +37,7 @@ final class Languages {
     /** All codes known here, by name. */
     static List<String> codes() {
         return NAMES.keySet().stream()
-                .sorted((one, other) -> name(one).compareTo(name(other)))
+                .sorted(Comparator.comparing(Languages::name))
                 .toList();
     }
 

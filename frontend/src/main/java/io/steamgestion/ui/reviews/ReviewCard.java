@@ -27,15 +27,12 @@ final class ReviewCard extends ListItem {
         Review review = hit.review();
         addClassNames("card", "review-hit");
         getElement().setAttribute("data-review", Long.toString(review.reviewId()));
-        Div head = styled(new Div(verdict(review.recommended()), new H3(gameName(review))), "review-head");
+        Div head = styled(
+                new Div(verdict(review.recommended()), new H3(Words.game(review.appName(), review.appId()))),
+                "review-head");
         Div foot = styled(new Div(), "review-facts");
         facts(review).forEach(fact -> foot.add(new Span(fact)));
         add(head, new ReviewText(hit), foot);
-    }
-
-    private static String gameName(Review review) {
-        String name = review.appName();
-        return name == null || name.isBlank() ? "App " + review.appId() : name;
     }
 
     private static Span verdict(@Nullable Boolean recommended) {

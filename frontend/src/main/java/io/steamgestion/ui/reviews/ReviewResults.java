@@ -9,9 +9,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import io.steamgestion.api.client.ReviewSearch;
 import io.steamgestion.api.review.ReviewHit;
 import io.steamgestion.api.review.ReviewPage;
-import io.steamgestion.ui.backend.ReviewQuery;
 import io.steamgestion.ui.widgets.EmptyState;
 import io.steamgestion.ui.widgets.Words;
 import java.util.function.Consumer;
@@ -34,7 +34,6 @@ final class ReviewResults extends Div {
         addClassName("review-results");
         total.setId("review-total");
         total.getElement().setAttribute("aria-live", "polite");
-
         more.setId("review-more");
         more.setVisible(false);
         more.setDisableOnClick(true);
@@ -52,12 +51,12 @@ final class ReviewResults extends Div {
         getElement().setAttribute("aria-busy", "true");
     }
 
-    void show(ReviewQuery query, ReviewPage page) {
+    void show(ReviewSearch query, ReviewPage page) {
         none();
         total.setText(Words.count(page.total(), "review", "reviews"));
         order.setText(page.total() == 0 ? "" : query.text().isEmpty() ? "newest first" : "best match first");
         if (page.total() == 0) {
-            nothing.add(query.equals(ReviewQuery.ALL) ? noReviews() : noMatch());
+            nothing.add(query.equals(ReviewSearch.ALL) ? noReviews() : noMatch());
         }
         append(page);
     }

@@ -14,16 +14,18 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.steamgestion.api.client.QueryApiClient;
+import io.steamgestion.api.client.ReviewSearch;
 import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.review.ReviewPage;
 import io.steamgestion.ui.backend.LiveFeed;
 import io.steamgestion.ui.backend.LiveUpdate;
-import io.steamgestion.ui.backend.ReviewQuery;
 import io.steamgestion.ui.widgets.Background;
 import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Searches reviews. The query is in the address, so that a search can be kept and sent. */
 @Route("reviews")
@@ -39,7 +41,7 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
     private final FacetPanel facets = new FacetPanel(this::open);
     private final ReviewResults results = new ReviewResults(this::more);
     private final RefusalMessage refusal = new RefusalMessage();
-    private ReviewQuery query = ReviewQuery.ALL;
+    private ReviewSearch query = ReviewSearch.ALL;
 
     /** Counts searches, so that a late answer to an earlier one is not shown. */
     private int asked;
@@ -58,14 +60,14 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        query = ReviewQuery.of(event.getLocation().getQueryParameters().getParameters().entrySet().stream()
+        query = ReviewSearch.of(event.getLocation().getQueryParameters().getParameters().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().getFirst())));
         search.show(query, event.getUI());
         load(event.getUI());
     }
 
-    private void open(ReviewQuery wanted) {
+    private void open(ReviewSearch wanted) {
         if (wanted.equals(query)) {
             load(UI.getCurrent());
         } else {
@@ -74,44 +76,46 @@ public final class ReviewsView extends Main implements BeforeEnterObserver {
     }
 
     private void load(UI page) {
-        int number = ++asked;
-        ReviewQuery wanted = query;
+        asked++;
+        ReviewSearch wanted = query;
         results.searching();
-        Background.call(
-                page,
-                () -> queries.reviews(wanted.search(), PAGE, null),
-                found -> {
-                    if (number == asked) {
-                        show(wanted, found);
-                    }
-                },
-                reason -> {
-                    if (number == asked) {
-                        refuse(reason);
-                    }
-                });
+        ask(page, null, found -> show(wanted, found), this::refuse);
     }
 
     private void more(String cursor) {
-        int number = asked;
-        Background.call(
+        ask(
                 UI.getCurrent(),
-                () -> queries.reviews(query.search(), PAGE, cursor),
+                cursor,
+                found -> {
+                    refusal.show(null);
+                    results.append(found);
+                },
+                reason -> {
+                    refusal.show(reason);
+                    results.rest();
+                });
+    }
+
+    /** Asks for the page at {@code cursor}, null for the first; the answer is ignored once another search has begun. */
+    private void ask(UI page, @Nullable String cursor, Consumer<ReviewPage> onAnswer, Consumer<Refusal> onRefusal) {
+        int number = asked;
+        ReviewSearch wanted = query;
+        Background.call(
+                page,
+                () -> queries.reviews(wanted, PAGE, cursor),
                 found -> {
                     if (number == asked) {
-                        refusal.show(null);
-                        results.append(found);
+                        onAnswer.accept(found);
                     }
                 },
                 reason -> {
                     if (number == asked) {
-                        refusal.show(reason);
-                        results.rest();
+                        onRefusal.accept(reason);
                     }
                 });
     }
 
-    private void show(ReviewQuery wanted, ReviewPage found) {
+    private void show(ReviewSearch wanted, ReviewPage found) {
         refused = false;
         refusal.show(null);
         facets.show(wanted, found);

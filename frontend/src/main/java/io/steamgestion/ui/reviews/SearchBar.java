@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.reviews;
 
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -11,8 +12,8 @@ import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.steamgestion.api.client.QueryApiClient;
+import io.steamgestion.api.client.ReviewSearch;
 import io.steamgestion.api.review.GameSummary;
-import io.steamgestion.ui.backend.ReviewQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,9 +29,9 @@ final class SearchBar extends Div {
     private final GameField game;
     private final ComboBox<String> language = new ComboBox<>("Language");
     private final Select<String> recommended = new Select<>();
-    private final Consumer<ReviewQuery> onSearch;
+    private final Consumer<ReviewSearch> onSearch;
 
-    SearchBar(QueryApiClient queries, Consumer<ReviewQuery> onSearch) {
+    SearchBar(QueryApiClient queries, Consumer<ReviewSearch> onSearch) {
         this.onSearch = onSearch;
         this.game = new GameField(queries);
         addClassNames("card", "search-bar");
@@ -55,13 +56,17 @@ final class SearchBar extends Div {
         go.setId("search-go");
         go.addThemeVariants(ButtonVariant.PRIMARY);
         add(text, game, language, recommended, go);
-        game.addValueChangeListener(event -> searchIf(event.isFromClient()));
-        language.addValueChangeListener(event -> searchIf(event.isFromClient()));
-        recommended.addValueChangeListener(event -> searchIf(event.isFromClient()));
+        for (HasValue<?, ?> choice : List.of(game, language, recommended)) {
+            choice.addValueChangeListener(event -> {
+                if (event.isFromClient()) {
+                    search();
+                }
+            });
+        }
     }
 
     /** Shows a query without searching. */
-    void show(ReviewQuery query, UI page) {
+    void show(ReviewSearch query, UI page) {
         text.setValue(query.text());
         game.show(query.game(), page);
         String code = query.language();
@@ -75,19 +80,14 @@ final class SearchBar extends Div {
         recommended.setValue(verdict == null ? null : verdict ? YES : NO);
     }
 
-    private void searchIf(boolean fromClient) {
-        if (fromClient) {
-            search();
-        }
-    }
-
     private void search() {
         GameSummary chosen = game.getValue();
         @Nullable String verdict = recommended.getValue();
-        onSearch.accept(new ReviewQuery(
+        onSearch.accept(new ReviewSearch(
                 text.getValue().strip(),
                 chosen == null ? null : chosen.appId(),
                 language.getValue(),
-                verdict == null ? null : verdict.equals(YES)));
+                verdict == null ? null : verdict.equals(YES),
+                null));
     }
 }

@@ -17,7 +17,6 @@ public final class LabelledProgress extends Div {
 
     public LabelledProgress(String label) {
         addClassName("progress");
-
         note.setVisible(false);
         Span name = styled(new Span(label), "progress-label");
         bar.getElement().setAttribute("aria-label", label);

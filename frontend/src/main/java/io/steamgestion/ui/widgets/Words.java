@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers, sizes and times as people read them. */
 public final class Words {
@@ -30,6 +31,16 @@ public final class Words {
     /** {@code 1 row}, {@code 2 rows}. */
     public static String count(long value, String one, String many) {
         return number(value) + " " + (value == 1 ? one : many);
+    }
+
+    /** A game's name, or its id if no review gives a name. */
+    public static String game(@Nullable String name, long appId) {
+        return name == null || name.isBlank() ? "App " + appId : name;
+    }
+
+    /** The first {@code length} characters of a longer text, with an ellipsis. */
+    public static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "…";
     }
 
     /** {@code 16.1 MB}, in thousands. */

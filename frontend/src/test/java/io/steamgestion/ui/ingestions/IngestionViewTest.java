@@ -11,7 +11,6 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import io.steamgestion.api.generation.GenerationProof.Finding;
 import io.steamgestion.api.generation.GenerationProof.FindingKind;
 import io.steamgestion.api.ingestion.IngestionState;
@@ -84,11 +83,10 @@ class IngestionViewTest extends DashboardUiTest {
 
     @Test
     void aListKeepsTheNewerOfTwo() {
-        UnorderedList cards = new UnorderedList();
-        IngestionList list = new IngestionList(cards);
+        IngestionList list = new IngestionList();
         list.show(FakeIngestions.status("n", "n.csv", IngestionState.PAUSED, 90_000, 40_000, 0, 0));
         list.show(FakeIngestions.status("n", "n.csv", IngestionState.RUNNING, 90_000, 20_000, 0, 0));
-        assertThat(textOf(cards)).contains("40,000").doesNotContain("20,000");
+        assertThat(textOf(list)).contains("40,000").doesNotContain("20,000");
     }
 
     @Test

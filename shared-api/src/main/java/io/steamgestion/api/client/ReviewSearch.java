@@ -21,6 +21,22 @@ public record ReviewSearch(
         @Nullable Boolean recommended,
         @Nullable String generation) {
 
+    /** All reviews of the searchable generation. */
+    public static final ReviewSearch ALL = new ReviewSearch("", null, null, null, null);
+
+    /** What {@code parameters} of an address ask of the searchable generation; what makes no sense is left out. */
+    public static ReviewSearch of(Map<String, String> parameters) {
+        String game = parameters.getOrDefault("game", "");
+        String language = parameters.getOrDefault("language", "").strip();
+        String recommended = parameters.getOrDefault("recommended", "");
+        return new ReviewSearch(
+                parameters.getOrDefault("q", "").strip(),
+                game.matches("[0-9]{1,18}") ? Long.valueOf(game) : null,
+                language.isEmpty() ? null : language,
+                recommended.matches("true|false") ? Boolean.valueOf(recommended) : null,
+                null);
+    }
+
     /** As the query API names them; what is not asked for is left out. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();

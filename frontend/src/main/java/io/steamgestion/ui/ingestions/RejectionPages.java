@@ -1,38 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import io.steamgestion.api.rejection.Rejection;
+import io.steamgestion.api.rejection.RejectionPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads by offset from something that pages by cursor. Remembers one cursor a page, no items; a page that was not
- * reached yet is reached through those before it.
+ * Reads rejections by offset, though the query API pages by cursor. Remembers one cursor a page, no rejections; a page
+ * that was not reached yet is reached through those before it.
  */
-final class CursorPages<T> {
-
-    /** One page and the cursor of the next, null on the last one. */
-    record Page<T>(List<T> items, @Nullable String next) {}
+final class RejectionPages {
 
     private final int size;
-    private final BiFunction<Integer, @Nullable String, Page<T>> fetch;
+    private final BiFunction<Integer, @Nullable String, RejectionPage> fetch;
     private final List<@Nullable String> cursors = new ArrayList<>();
     private boolean complete;
 
-    /** @param fetch gives the page of {@code size} items at a cursor, null for the first */
-    CursorPages(int size, BiFunction<Integer, @Nullable String, Page<T>> fetch) {
+    /** @param fetch gives the page of {@code size} rejections at a cursor, null for the first */
+    RejectionPages(int size, BiFunction<Integer, @Nullable String, RejectionPage> fetch) {
         this.size = size;
         this.fetch = fetch;
         cursors.add(null);
     }
 
-    /** Up to {@code limit} items from {@code offset} on; fewer at the end. */
-    List<T> read(int offset, int limit) {
-        List<T> found = new ArrayList<>();
+    /** Up to {@code limit} rejections from {@code offset} on; fewer at the end. */
+    List<Rejection> read(int offset, int limit) {
+        List<Rejection> found = new ArrayList<>();
         int page = Math.min(offset / size, cursors.size() - 1);
         while (found.size() < limit && page < cursors.size()) {
-            List<T> items = page(page);
+            List<Rejection> items = page(page);
             int skip = Math.clamp((long) offset - (long) page * size, 0, items.size());
             items.stream().skip(skip).limit(limit - found.size()).forEach(found::add);
             page++;
@@ -40,8 +39,8 @@ final class CursorPages<T> {
         return found;
     }
 
-    private List<T> page(int number) {
-        Page<T> page = fetch.apply(size, cursors.get(number));
+    private List<Rejection> page(int number) {
+        RejectionPage page = fetch.apply(size, cursors.get(number));
         if (number == cursors.size() - 1 && !complete) {
             if (page.next() == null) {
                 complete = true;
@@ -49,6 +48,6 @@ final class CursorPages<T> {
                 cursors.add(page.next());
             }
         }
-        return page.items();
+        return page.rejections();
     }
 }
