@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Ingestions as newly as they can be known: from the command side, and while it is away, as it told the query side last.
+ * Ingestions as newly as they can be known: from the command side, or while it is away, as the query side knows them.
  */
 public final class Ingestions {
 
@@ -29,15 +29,15 @@ public final class Ingestions {
      * @throws RefusedException if neither side knows
      */
     public List<IngestionStatus> newest() {
-        return exactly(() -> commands.ingestions(NEWEST), queries::ingestions);
+        return firstKnown(() -> commands.ingestions(NEWEST), queries::ingestions);
     }
 
     /** @throws RefusedException if neither side knows it */
     public IngestionStatus byId(String id) {
-        return exactly(() -> commands.ingestion(id), () -> queries.ingestion(id));
+        return firstKnown(() -> commands.ingestion(id), () -> queries.ingestion(id));
     }
 
-    private static <T> T exactly(Supplier<T> command, Supplier<T> query) {
+    private static <T> T firstKnown(Supplier<T> command, Supplier<T> query) {
         try {
             return command.get();
         } catch (RefusedException e) {

@@ -8,9 +8,7 @@ import io.steamgestion.api.problem.Refusal;
 import io.steamgestion.api.problem.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -22,28 +20,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes on, for all pages: one subscription to the query side's stream and one look at the command side's health for the
- * whole application, however many pages are open. Changes are gathered and handed out a few times a second.
+ * What goes on, for all pages: one subscription to the query side's stream and one check of the command side's health for
+ * the whole application, however many pages are open. Changes are gathered and delivered a few times a second.
  */
 public final class LiveFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
-    private static final Duration HAND_OUT_EVERY = Duration.ofMillis(250);
+    private static final Duration DELIVER_EVERY = Duration.ofMillis(250);
     private static final Duration HEALTH_EVERY = Duration.ofSeconds(3);
 
     private final Backend commandSide;
     private final CommandApiClient commands;
     private final StreamSubscription subscription;
     private final List<Consumer<LiveUpdate>> listeners = new CopyOnWriteArrayList<>();
-    private final Map<String, IngestionStatus> changed = new LinkedHashMap<>();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("live-feed-", 0).daemon().factory());
 
-    private boolean reconnected;
+    private LiveUpdate next = new LiveUpdate(List.of(), false, null, null, null);
     private boolean news;
-    private @Nullable Refusal commandProblem;
-    private @Nullable Refusal queryProblem;
-    private @Nullable Instant asOf;
 
     public LiveFeed(Backend querySide, QueryApiClient queries, Backend commandSide, CommandApiClient commands) {
         this.commandSide = commandSide;
@@ -55,24 +49,24 @@ public final class LiveFeed implements AutoCloseable {
     /** Begins; called once. */
     public void start() {
         subscription.start();
-        repeat(this::handOut, HAND_OUT_EVERY);
+        repeat(this::deliver, DELIVER_EVERY);
         repeat(this::checkHealth, HEALTH_EVERY);
     }
 
-    /** Hands every update to {@code listener}, which must not block, until the returned action is run. */
+    /** Calls {@code listener}, which must not block, with every update until the returned action is run. */
     public Runnable subscribe(Consumer<LiveUpdate> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
-    /** How things stand, without changes. */
+    /** The present problems of both sides, without changes. */
     public synchronized LiveUpdate current() {
-        return new LiveUpdate(List.of(), false, commandProblem, queryProblem, asOf);
+        return new LiveUpdate(List.of(), false, next.commandProblem(), next.queryProblem(), next.asOf());
     }
 
-    /** Whether every page already says so, because a backend is away. */
+    /** Whether the banner on every page already shows this refusal, because a backend is away. */
     public synchronized boolean announces(Refusal refusal) {
-        return refusal.equals(queryProblem) || refusal.equals(commandProblem);
+        return refusal.equals(next.queryProblem()) || refusal.equals(next.commandProblem());
     }
 
     @Override
@@ -82,34 +76,30 @@ public final class LiveFeed implements AutoCloseable {
     }
 
     private synchronized void ingestionChanged(IngestionStatus status) {
-        news = true;
-        changed.put(status.id(), status);
-        if (changed.size() > LiveUpdate.MAX_CHANGED) {
-            changed.clear();
-            reconnected = true;
-        }
+        add(new LiveUpdate(List.of(status), false, next.commandProblem(), next.queryProblem(), next.asOf()));
     }
 
     private synchronized void streamState(@Nullable Refusal problem) {
-        reconnected |= problem == null;
-        news = true;
-        queryProblem = problem;
+        add(new LiveUpdate(List.of(), problem == null, next.commandProblem(), problem, next.asOf()));
     }
 
     private synchronized void asOf(@Nullable Instant instant) {
-        news = true;
-        asOf = instant;
+        add(new LiveUpdate(List.of(), false, next.commandProblem(), next.queryProblem(), instant));
     }
 
+    private synchronized void add(LiveUpdate later) {
+        next = next.then(later);
+        news = true;
+    }
+
+    /** An update follows every check: with it, pages also ask again for what has no stream. */
     private void checkHealth() {
         Refusal problem = commandProblemNow();
         synchronized (this) {
-            // An update goes out after every check: pages also use it to look again at what has no stream.
-            news = true;
-            if (!Objects.equals(problem, commandProblem)) {
-                // What went on meanwhile is asked for when it is back.
-                reconnected |= problem == null;
-                commandProblem = problem;
+            boolean differs = !Objects.equals(problem, next.commandProblem());
+            // What went on meanwhile is asked for when it is back.
+            add(new LiveUpdate(List.of(), differs && problem == null, problem, next.queryProblem(), next.asOf()));
+            if (differs) {
                 LOG.info("Command side: {}", problem == null ? "answers" : problem.message());
             }
         }
@@ -135,15 +125,14 @@ public final class LiveFeed implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(guarded, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void handOut() {
+    private void deliver() {
         LiveUpdate update;
         synchronized (this) {
             if (!news) {
                 return;
             }
-            update = new LiveUpdate(List.copyOf(changed.values()), reconnected, commandProblem, queryProblem, asOf);
-            changed.clear();
-            reconnected = false;
+            update = next;
+            next = current();
             news = false;
         }
         for (Consumer<LiveUpdate> listener : listeners) {

@@ -26,7 +26,7 @@ public record LiveUpdate(
         @Nullable Refusal queryProblem,
         @Nullable Instant asOf) {
 
-    /** Ingestions kept for a page that can't keep up; beyond it the page is told to ask again. */
+    /** Ingestions in one update; if more change before it is delivered, pages are told to ask again. */
     static final int MAX_CHANGED = 500;
 
     /** This update and a later one as one. */

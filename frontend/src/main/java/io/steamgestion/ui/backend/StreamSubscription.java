@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds on to the query side's stream: reads it, and when it ends or goes silent, opens it again after a while. */
+/** Reads the query side's stream, and opens it again after a while when it ends or goes silent. */
 final class StreamSubscription implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamSubscription.class);
@@ -29,7 +29,7 @@ final class StreamSubscription implements AutoCloseable {
     /** The query side sends at least a comment every 15 s. */
     private static final Duration SILENCE = Duration.ofSeconds(40);
 
-    /** No honest event is longer, in characters. */
+    /** More than any event of the query side has, in characters. */
     private static final int MAX_DATA = 1 << 20;
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.steamgestion.ui.ingestions;
 
+import static io.steamgestion.ui.widgets.Markup.primary;
 import static io.steamgestion.ui.widgets.Markup.styled;
 
 import com.vaadin.flow.component.UI;
@@ -34,13 +35,12 @@ final class Controls extends Div {
         this.commands = commands;
         this.onChange = onChange;
         pause = new Button("Pause", event -> steer(commands::pause));
-        resume = new Button("Resume", event -> steer(id -> commands.resume(id, null)));
+        resume = primary("Resume", event -> steer(id -> commands.resume(id, null)));
         addClassName("controls");
         pause.setId("ingestion-pause");
         pause.setTooltipText("Stops reading; what was accepted becomes searchable");
         resume.setId("ingestion-resume");
         resume.setTooltipText("Goes on reading where it stopped; rejected rows are counted from anew");
-        resume.addThemeVariants(ButtonVariant.PRIMARY);
         cancel.setId("ingestion-cancel");
         cancel.addThemeVariants(ButtonVariant.ERROR);
         refusal.setId("controls-refusal");

@@ -37,11 +37,7 @@ final class IngestionProgress extends Div {
     void show(IngestionStatus status) {
         Reconciliation account = status.reconciliation();
         showAccepted(status);
-        searchable.show(
-                account.applied(),
-                account.accepted(),
-                Words.number(account.applied()) + " of "
-                        + Words.count(account.accepted(), "accepted row", "accepted rows"));
+        searchable.showSearchable(account);
         searchable.note(searchablePace(status));
         readRows.show(account.read());
         acceptedRows.show(account.accepted());
@@ -55,7 +51,7 @@ final class IngestionProgress extends Div {
         long read = status.totals().sourceBytes();
         long bytes = status.source().bytes();
         if (bytes > 0) {
-            // A file that was read to its end is read, whatever its size says by now.
+            // A file that was read to its end is read, even if its size has changed since.
             accepted.show(
                     read,
                     status.state() == IngestionState.COMPLETED ? read : bytes,

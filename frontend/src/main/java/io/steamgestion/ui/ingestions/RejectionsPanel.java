@@ -13,6 +13,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import io.steamgestion.api.client.CommandApiClient;
 import io.steamgestion.api.client.QueryApiClient;
 import io.steamgestion.api.ingestion.IngestionStatus;
@@ -20,6 +22,8 @@ import io.steamgestion.api.problem.RefusedException;
 import io.steamgestion.api.rejection.Rejection;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Words;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,7 +58,8 @@ final class RejectionsPanel extends Div {
                 .setWidth("24rem")
                 .setFlexGrow(3)
                 .setTooltipGenerator(Rejection::message);
-        grid.addColumn(new ComponentRenderer<>(rejection -> styled(new Code(Words.shortened(rejection.raw(), SHORT_TEXT)), "raw")))
+        grid.addColumn(new ComponentRenderer<>(
+                        rejection -> styled(new Code(Words.shortened(rejection.raw(), SHORT_TEXT)), "raw")))
                 .setHeader("As it stands in the source")
                 .setWidth("16rem")
                 .setFlexGrow(2);
@@ -78,11 +83,24 @@ final class RejectionsPanel extends Div {
                 any ? words(rejected) : status.state().ended() ? "None: every row became a review." : "None so far.");
         if (any) {
             String id = status.id();
-            download.setHref(
-                    new RejectionsDownload(commands, id, status.source().name()));
+            download.setHref(event -> send(event, id, status.source().name()));
             RejectionPages pages = new RejectionPages(PAGE, (size, cursor) -> queries.rejections(id, size, cursor));
             grid.setItems(query -> fetch(pages, query));
             grid.getLazyDataView().setItemCountEstimate((int) Math.min(rejected, PAGE * 4L));
+        }
+    }
+
+    /** Sends the rejected rows as they come from the command side: they are not gathered here. */
+    private void send(DownloadEvent event, String id, String sourceName) throws IOException {
+        try (InputStream rows = commands.rejectionsCsv(id)) {
+            event.setFileName("rejected-" + sourceName.replaceAll("[^\\p{Alnum}._-]", "_") + ".csv");
+            event.setContentType("text/csv");
+            rows.transferTo(event.getOutputStream());
+        } catch (RefusedException e) {
+            event.getResponse()
+                    .sendError(
+                            HttpStatusCode.BAD_GATEWAY.getCode(),
+                            e.refusal().message() + " " + e.refusal().remedy());
         }
     }
 
@@ -103,5 +121,4 @@ final class RejectionsPanel extends Div {
             return Stream.empty();
         }
     }
-
 }

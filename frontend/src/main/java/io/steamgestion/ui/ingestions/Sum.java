@@ -15,7 +15,7 @@ record Sum(String name, long whole, List<Part> parts) {
 
     /**
      * @param meaning what the number counts, in words
-     * @param exception whether it is one that people should look at when it is not 0
+     * @param exception whether it asks for attention when it is not 0
      */
     record Part(String name, long rows, String meaning, boolean exception) {}
 

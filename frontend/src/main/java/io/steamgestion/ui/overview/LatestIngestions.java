@@ -64,17 +64,13 @@ final class LatestIngestions extends Section {
     }
 
     private static ListItem item(IngestionStatus status) {
-        Anchor name = styled(
-                new Anchor("ingestions/" + status.id(), status.source().name()), "short-name");
+        Anchor name =
+                styled(new Anchor("ingestions/" + status.id(), status.source().name()), "short-name");
         Span when = styled(new Span(Words.dayAndTime(status.startedAt())), "when");
         ListItem item = new ListItem(styled(new Div(name, Stage.of(status).badge(), when), "card-head"));
         if (Stage.of(status).moves()) {
             LabelledProgress searchable = new LabelledProgress("Searchable");
-            searchable.show(
-                    status.reconciliation().applied(),
-                    status.reconciliation().accepted(),
-                    Words.number(status.reconciliation().applied()) + " of "
-                            + Words.count(status.reconciliation().accepted(), "accepted row", "accepted rows"));
+            searchable.showSearchable(status.reconciliation());
             item.add(searchable);
         } else {
             Span counts = new Span(Words.number(status.reconciliation().accepted()) + " accepted, "
@@ -83,5 +79,4 @@ final class LatestIngestions extends Section {
         }
         return item;
     }
-
 }

@@ -58,7 +58,7 @@ public final class OverviewView extends Main {
         load(event.getUI());
     }
 
-    /** The feed also speaks every few seconds when no ingestion changes: workers come and go without an event. */
+    /** An update also comes every few seconds when no ingestion changes: workers start and stop without an event. */
     private void live(LiveUpdate update) {
         update.changed().forEach(latest::show);
         refusal.yieldTo(feed);

@@ -11,7 +11,7 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * Text of which some passages are marked. It is never treated as HTML: {@code <mark>} divides it, everything else is
- * text, whatever it looks like.
+ * text, whatever it contains.
  */
 record Highlight(List<Piece> pieces) {
 

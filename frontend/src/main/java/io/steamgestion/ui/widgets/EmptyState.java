@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 
-/** A place where nothing is yet: says so, and what to do next. */
+/** Shown in place of an empty list: why it is empty, and what to do next. */
 public final class EmptyState extends Div {
 
     public EmptyState(String icon, String title, String text) {

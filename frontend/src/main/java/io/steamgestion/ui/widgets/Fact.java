@@ -39,8 +39,4 @@ public final class Fact extends Div {
         setClassName("fact-alarming", alarming);
         return this;
     }
-
-    public String value() {
-        return value.getText();
-    }
 }

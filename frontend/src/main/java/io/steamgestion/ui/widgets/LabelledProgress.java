@@ -6,6 +6,7 @@ import static io.steamgestion.ui.widgets.Markup.styled;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.progressbar.ProgressBar;
+import io.steamgestion.api.ingestion.Reconciliation;
 
 /** A progress bar that says in words what it counts. */
 public final class LabelledProgress extends Div {
@@ -34,7 +35,16 @@ public final class LabelledProgress extends Div {
         setClassName("progress-full", value >= 1);
     }
 
-    /** Shows something whose end nobody knows: a bar that only says whether it {@code moves}. */
+    /** Shows how many of the accepted rows can be searched. */
+    public void showSearchable(Reconciliation account) {
+        show(
+                account.applied(),
+                account.accepted(),
+                Words.number(account.applied()) + " of "
+                        + Words.count(account.accepted(), "accepted row", "accepted rows"));
+    }
+
+    /** Shows progress of unknown length: a bar that only tells whether it {@code moves}. */
     public void showUnknown(String words, boolean moves) {
         bar.setVisible(moves);
         bar.setIndeterminate(true);
@@ -47,9 +57,5 @@ public final class LabelledProgress extends Div {
     public void note(String text) {
         note.setText(text);
         note.setVisible(!text.isEmpty());
-    }
-
-    public double value() {
-        return bar.getValue();
     }
 }

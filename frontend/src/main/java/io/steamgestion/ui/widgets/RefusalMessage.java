@@ -37,15 +37,10 @@ public final class RefusalMessage extends Div {
         show(feed.announces(refusal) ? null : refusal);
     }
 
-    /** Goes if the banner on every page says the same at the moment. */
+    /** Hides it if the banner on every page says the same at the moment. */
     public void yieldTo(LiveFeed feed) {
         if (shown != null && feed.announces(shown)) {
             show(null);
         }
-    }
-
-    /** All of it as text; empty while nothing is refused. */
-    public String words() {
-        return (message.getText() + " " + remedy.getText()).strip();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How things look everywhere: numbers, states, empty places and errors in words. */
+/** What all pages show alike: numbers, states, empty places and errors in words. */
 @NullMarked
 package io.steamgestion.ui.widgets;
 

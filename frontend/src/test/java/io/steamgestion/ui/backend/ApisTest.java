@@ -58,7 +58,7 @@ class ApisTest {
     }
 
     @Test
-    void handsRejectionsOnAsTheyCome() throws IOException {
+    void streamsRejectionsAsTheyCome() throws IOException {
         backend.ingestions.put("a", FakeIngestions.status("a", "a.csv", IngestionState.COMPLETED, 9, 8, 1, 8));
         backend.rejections.put("a", List.of(new Rejection(4, "too-few-fields", "Short.", "x")));
         try (InputStream rows = commands("").rejectionsCsv("a")) {

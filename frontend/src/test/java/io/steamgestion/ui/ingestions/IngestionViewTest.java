@@ -184,9 +184,8 @@ class IngestionViewTest extends DashboardUiTest {
         eventually(() -> assertThat(shown("ingestion-pause")).isTrue());
         BACKEND.ingestions.put("x", FakeIngestions.status("x", "x.csv", IngestionState.COMPLETED, 1000, 1000, 0, 1000));
         test(byId(Button.class, "ingestion-pause")).click();
-        eventually(
-                () -> assertThat(byId(RefusalMessage.class, "controls-refusal").words())
-                        .isEqualTo("Ingestion x is completed. Start a new ingestion."));
+        eventually(() -> assertThat(textOf(byId(RefusalMessage.class, "controls-refusal")))
+                .contains("Ingestion x is completed.", "Start a new ingestion.", "ingestion-ended"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.steamgestion.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.html.Span;
 import io.steamgestion.api.ingestion.IngestionState;
 import io.steamgestion.ui.DashboardUiTest;
 import io.steamgestion.ui.fake.FakeBackend;
@@ -21,11 +22,11 @@ class OverviewViewTest extends DashboardUiTest {
         BACKEND.ingestions.put("c", FakeIngestions.status("c", "c.csv", IngestionState.COMPLETED, 10, 9, 1, 9));
         navigate(OverviewView.class);
         eventually(() -> {
-            assertThat(figure("figure-reviews").value()).isEqualTo("2");
-            assertThat(figure("figure-running").value()).isEqualTo("1");
-            assertThat(figure("figure-pending").value()).isEqualTo("1,234");
+            assertThat(value("figure-reviews")).isEqualTo("2");
+            assertThat(value("figure-running")).isEqualTo("1");
+            assertThat(value("figure-pending")).isEqualTo("1,234");
             assertThat(textOf(figure("figure-workers"))).contains("2", "1,500 reviews/s");
-            assertThat(figure("figure-generation").value()).isEqualTo("1");
+            assertThat(value("figure-generation")).isEqualTo("1");
         });
         assertThat(pageText())
                 .contains("r.csv", "Reading", "c.csv", "9 accepted, 1 rejected", "Portal 2", "2 reviews · 50 %");
@@ -36,7 +37,7 @@ class OverviewViewTest extends DashboardUiTest {
         BACKEND.rebuilding = true;
         navigate(OverviewView.class);
         eventually(() -> {
-            assertThat(figure("figure-generation").value()).isEqualTo("1");
+            assertThat(value("figure-generation")).isEqualTo("1");
             assertThat(textOf(figure("figure-generation")))
                     .contains("up to date at event 60; generation 2 is being built, 25 %");
         });
@@ -55,13 +56,17 @@ class OverviewViewTest extends DashboardUiTest {
     @Test
     void followsWhatGoesOn() {
         navigate(OverviewView.class);
-        eventually(() -> assertThat(figure("figure-running").value()).isEqualTo("0"));
+        eventually(() -> assertThat(value("figure-running")).isEqualTo("0"));
         BACKEND.publish(FakeIngestions.status("r", "r.csv", IngestionState.RUNNING, 9000, 5000, 0, 4000));
-        eventually(() -> assertThat(figure("figure-running").value()).isEqualTo("1"));
+        eventually(() -> assertThat(value("figure-running")).isEqualTo("1"));
         assertThat(pageText()).contains("4,000 of 5,000 accepted rows");
     }
 
     private Fact figure(String id) {
         return byId(Fact.class, id);
+    }
+
+    private String value(String id) {
+        return find(Span.class, figure(id)).withClassName("fact-value").single().getText();
     }
 }

@@ -13,13 +13,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
-/** A backend to look at pages by hand: {@code LookAround [port] [empty]}. Ingestions that are started go on by themselves. */
-public final class LookAround {
+/**
+ * A backend with sample data, to see the pages without the other processes: {@code SampleBackend [port] [empty]}.
+ * Ingestions that are started go on by themselves.
+ */
+public final class SampleBackend {
 
     private static final String LONG_TEXT = "I have played this with friends for years, and it still surprises me. "
             + "The first hours are slow, the menus are a maze, and the tutorial explains nothing.\n\nBut then it clicks. ";
 
-    private LookAround() {}
+    private SampleBackend() {}
 
     public static void main(String[] arguments) throws Exception {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8081;
