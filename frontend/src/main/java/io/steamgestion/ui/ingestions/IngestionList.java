@@ -64,10 +64,6 @@ final class IngestionList extends UnorderedList {
     }
 
     void show(IngestionStatus status) {
-        IngestionStatus before = known.get(status.id());
-        if (before != null && status.updatedAt().isBefore(before.updatedAt())) {
-            return;
-        }
         changedSinceLoad.add(status.id());
         startedHere.remove(status.id());
         IngestionCard card = cards.get(status.id());

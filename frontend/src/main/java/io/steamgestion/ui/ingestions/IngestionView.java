@@ -27,6 +27,7 @@ import io.steamgestion.ui.widgets.LiveUpdates;
 import io.steamgestion.ui.widgets.RefusalMessage;
 import io.steamgestion.ui.widgets.Stage;
 import io.steamgestion.ui.widgets.Words;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class IngestionView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     static final String ID = "id";
+
+    /** An ingestion that is not settled, and of which nothing was told for so long, is asked for: not all are in the stream. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final Ingestions ingestions;
     private final H1 name = new H1("Ingestion");
@@ -50,6 +54,7 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
     private final Div body = styled(new Div(), "detail");
     private String id = "";
     private @Nullable IngestionStatus status;
+    private long shownNanos;
 
     public IngestionView(CommandApiClient commands, QueryApiClient queries, Ingestions ingestions, LiveFeed feed) {
         this.ingestions = ingestions;
@@ -85,9 +90,15 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
 
     private void show(LiveUpdate update) {
         update.changed().stream().filter(this::isNews).forEach(this::show);
-        if (update.reconnected() || (status == null && update.queryProblem() == null && refusal.isVisible())) {
+        if (update.reconnected() || (update.queryProblem() == null && isStale())) {
             getUI().ifPresent(this::load);
         }
+    }
+
+    private boolean isStale() {
+        return status == null
+                ? refusal.isVisible()
+                : !status.reconciliation().settled() && System.nanoTime() - shownNanos >= SILENCE.toNanos();
     }
 
     /** The stream may still be about to tell of before this page's own act. */
@@ -101,6 +112,7 @@ public final class IngestionView extends Main implements BeforeEnterObserver, Ha
                 || newer.reconciliation().rejected() != status.reconciliation().rejected();
         boolean first = status == null || !Objects.equals(status.id(), newer.id());
         status = newer;
+        shownNanos = System.nanoTime();
         refusal.show(null);
         body.setVisible(true);
         name.setText(newer.source().name());
