@@ -57,7 +57,7 @@ final class AccountPanel extends Div {
             verdict.setText("Rows are still on their way. It can be verified once nothing is pending.");
         } else if (verified == null) {
             verdict.setText(
-                    "Everything that was accepted has been written. Verify to have every review looked up in the index.");
+                    "Everything that was accepted has been written. Verify to compare every document with its event.");
         }
         verify.setEnabled(settled && !verifying);
         table.show(verified == null ? live : verified);

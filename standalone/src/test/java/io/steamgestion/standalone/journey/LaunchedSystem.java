@@ -142,7 +142,7 @@ public final class LaunchedSystem implements AutoCloseable {
         throw new AssertionError("The status does not show ingestion " + id);
     }
 
-    /** The account of an ingestion, with every review looked up in the index. */
+    /** The account of an ingestion, with every document compared. */
     public JsonNode verify(String id) throws IOException {
         Cli verified = run("verify", id, "--json");
         assertThat(verified.out()).as(verified.err()).isNotBlank();
