@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,18 @@ class ArchitectureTest {
                         .dependOnClassesThat(resideInAPackage(root + ".source..")
                                 .and(resideOutsideOfPackages(
                                         root + ".source.record..", root + ".source.csv..", root + ".source.json..")));
+            }
+        },
+        PARTS_OF_READING_DONT_KNOW_WHO_OPENS_A_SOURCE {
+            @Override
+            ArchRule of(String root) {
+                return noClasses()
+                        .that()
+                        .resideInAnyPackage(Stream.of("record", "csv", "json", "archive", "mapping", "batch")
+                                .map(room -> root + ".source." + room + "..")
+                                .toArray(String[]::new))
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(root + ".source"));
             }
         },
         THE_EVENT_STORE_KNOWS_NOBODY {

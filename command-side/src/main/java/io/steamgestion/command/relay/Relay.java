@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.AmqpException;
 
 /**
- * Feeds one generation, by two threads: a {@link RelayLoop} publishes what is stored; a watch heals what is lost on the
+ * Feeds one generation, by two threads: a {@link RelayLoop} publishes what is stored; a watch publishes again what is lost on the
  * way, and declares what the broker lacks.
  */
 public final class Relay implements AutoCloseable {
@@ -39,7 +39,7 @@ public final class Relay implements AutoCloseable {
     private final Gate gate;
     private final Window window;
     private final RelayLoop loop;
-    private final Redelivery healing;
+    private final Redelivery redelivery;
     private final Duration lookInterval;
     private final Supplier<@Nullable String> reporting;
     private final CountDownLatch stopped;
@@ -61,7 +61,7 @@ public final class Relay implements AutoCloseable {
             Gate gate,
             Window window,
             RelayLoop loop,
-            Redelivery healing,
+            Redelivery redelivery,
             Duration lookInterval,
             Supplier<@Nullable String> reporting,
             CountDownLatch stopped) {
@@ -70,7 +70,7 @@ public final class Relay implements AutoCloseable {
         this.gate = gate;
         this.window = window;
         this.loop = loop;
-        this.healing = healing;
+        this.redelivery = redelivery;
         this.lookInterval = lookInterval;
         this.reporting = reporting;
         this.stopped = stopped;
@@ -87,7 +87,7 @@ public final class Relay implements AutoCloseable {
 
     /** Why the relay waits, in words, or null while it does not. */
     public @Nullable String waiting() {
-        return Stream.of(loop.waiting(), healing.waiting(), reporting.get(), troubled, gate.waiting())
+        return Stream.of(loop.waiting(), redelivery.waiting(), reporting.get(), troubled, gate.waiting())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -95,7 +95,7 @@ public final class Relay implements AutoCloseable {
 
     /**
      * Publishes nothing above a position any more, until {@link #goOn}, the end of the relay or of the process. What was
-     * published before is healed and tried again meanwhile.
+     * published before is published again if it is lost, and tried again, meanwhile.
      *
      * @return where it halts: higher than the position, if more was published already; halt again there
      */
@@ -120,22 +120,22 @@ public final class Relay implements AutoCloseable {
 
     /** Messages that wait in the generation's queue, as of a moment ago; null while the broker can't be asked. */
     public @Nullable Long queued() {
-        return healing.queued();
+        return redelivery.queued();
     }
 
     private void watch() {
         Backoff backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
-        try (healing) {
+        try (redelivery) {
             while (!stopped.await(lookInterval.toMillis(), TimeUnit.MILLISECONDS)) {
                 try {
                     if (loop.isRefused()) {
                         broker.declare(channel); // also a binding that is gone, which no check of a queue can tell
                     }
-                    healing.check();
+                    redelivery.check();
                     troubled = null;
                     backoff.succeeded();
                 } catch (NotConfirmedException | RuntimeException | Error e) { // nothing else would start it again
-                    healing.blind();
+                    redelivery.blind();
                     String reason = "The queue can't be watched: " + Causes.innermost(e);
                     if (!(e instanceof AmqpException) && !reason.equals(troubled)) {
                         LOG.warn("Generation {}: {}", channel.generation(), reason, e);

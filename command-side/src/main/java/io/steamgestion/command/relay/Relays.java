@@ -14,8 +14,7 @@ import io.steamgestion.command.relay.publish.RelayLoop;
 import io.steamgestion.command.relay.publish.Window;
 import io.steamgestion.command.relay.redelivery.LossDetector;
 import io.steamgestion.command.relay.redelivery.Redelivery;
-import io.steamgestion.command.relay.redelivery.RedeliveryRound;
-import io.steamgestion.command.relay.redelivery.RetryPublishing;
+import io.steamgestion.command.relay.redelivery.Republisher;
 import io.steamgestion.command.relay.reports.LiveWorkers;
 import io.steamgestion.command.relay.reports.ReportListener;
 import io.steamgestion.command.relay.reports.ReportReader;
@@ -41,7 +40,7 @@ public final class Relays implements AutoCloseable {
 
     private final Broker broker;
     private final Ledger ledger;
-    private final RedeliveryAttempts healing;
+    private final RedeliveryAttempts attempts;
     private final EventReader events;
     private final EventMessages messages;
     private final JsonMapper json;
@@ -53,14 +52,14 @@ public final class Relays implements AutoCloseable {
     public Relays(
             Broker broker,
             Ledger ledger,
-            RedeliveryAttempts healing,
+            RedeliveryAttempts attempts,
             EventReader events,
             EventMessages messages,
             JsonMapper json,
             RelaySettings settings) {
         this.broker = broker;
         this.ledger = ledger;
-        this.healing = healing;
+        this.attempts = attempts;
         this.events = events;
         this.messages = messages;
         this.json = json;
@@ -144,15 +143,13 @@ public final class Relays implements AutoCloseable {
         CountDownLatch stopped = new CountDownLatch(1);
         long published = ledger.feed(number).map(Feed::published).orElse(0L);
         Gate gate = new Gate(published, terms.until());
-        Window window = new Window(number, ledger, healing, events, limitOf(terms, gate));
+        Window window = new Window(number, ledger, attempts, events, limitOf(terms, gate));
         window.restore();
         ConfirmedPublisher live = publisher(generation, position -> 0);
         RelayLoop loop = new RelayLoop(number, events, ledger, gate, window, live, stopped);
-        // One publisher for both: one thread uses it.
         ConfirmedPublisher again = publisher(generation, position -> ledger.round(number, position));
-        RetryPublishing retries = new RetryPublishing(generation, ledger, healing, events, window, again);
-        RedeliveryRound round = new RedeliveryRound(
-                generation, broker, ledger, healing, events, window, again, settings.healingRounds());
+        Republisher republisher =
+                new Republisher(generation, broker, ledger, attempts, events, window, again, settings.healingRounds());
         LossDetector lossDetector = new LossDetector(settings.quietTime(), System::nanoTime, published);
         return new Relay(
                 generation,
@@ -161,8 +158,7 @@ public final class Relays implements AutoCloseable {
                 gate,
                 window,
                 loop,
-                new Redelivery(
-                        generation, broker, ledger, workers, listener::settling, lossDetector, retries, round, again),
+                new Redelivery(generation, broker, ledger, workers, listener::settling, lossDetector, republisher),
                 lookInterval(),
                 listener::waiting,
                 stopped);

@@ -61,7 +61,7 @@ public record OpenPart(
             SourcePart part, WatchedInputStream bytes, Compression.Unpacked unpacked, @Nullable Mapping mapping)
             throws IOException {
         try {
-            byte[] head = head(unpacked.in(), HEAD);
+            byte[] head = Compression.head(unpacked.in(), HEAD);
             Format format = Format.of(part.name(), head);
             RecordReader records = records(part.name(), format, unpacked.in(), head, mapping);
             Layout layout = mapping == null
@@ -74,14 +74,6 @@ public record OpenPart(
             unpacked.in().close();
             throw e;
         }
-    }
-
-    /** The first bytes, which stay the next ones. */
-    public static byte[] head(BufferedInputStream in, int most) throws IOException {
-        in.mark(most);
-        byte[] head = in.readNBytes(most);
-        in.reset();
-        return head;
     }
 
     private static RecordReader records(
@@ -104,7 +96,7 @@ public record OpenPart(
     private static List<String> columns(Format format, BufferedInputStream in) throws IOException {
         int looked = HEAD;
         while (true) {
-            byte[] head = head(in, looked);
+            byte[] head = Compression.head(in, looked);
             List<String> columns = columns(format, head);
             if (!columns.isEmpty() || head.length < looked || looked >= ByteWindow.MAX_RECORD) {
                 return columns;

@@ -74,7 +74,7 @@ record PushedBatch(String name, BatchLimits limits) {
     private RecordReader records(InputStream body) throws IOException {
         Compression.Unpacked unpacked = Compression.unpack(body, name);
         try {
-            byte[] head = OpenPart.head(unpacked.in(), OpenPart.HEAD);
+            byte[] head = Compression.head(unpacked.in(), OpenPart.HEAD);
             if (Format.isBlank(head)) {
                 throw empty();
             }

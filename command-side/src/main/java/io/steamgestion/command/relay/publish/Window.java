@@ -24,7 +24,7 @@ public final class Window implements AutoCloseable {
 
     private final int generation;
     private final Ledger ledger;
-    private final RedeliveryAttempts healing;
+    private final RedeliveryAttempts attempts;
     private final EventReader events;
     private final LongSupplier limitBytes;
     private final Ledger.SettlementListener listener = this::settled;
@@ -35,10 +35,10 @@ public final class Window implements AutoCloseable {
 
     /** @param limitBytes asked without a lock at every wait for room */
     public Window(
-            int generation, Ledger ledger, RedeliveryAttempts healing, EventReader events, LongSupplier limitBytes) {
+            int generation, Ledger ledger, RedeliveryAttempts attempts, EventReader events, LongSupplier limitBytes) {
         this.generation = generation;
         this.ledger = ledger;
-        this.healing = healing;
+        this.attempts = attempts;
         this.events = events;
         this.limitBytes = limitBytes;
     }
@@ -56,7 +56,7 @@ public final class Window implements AutoCloseable {
 
     private void countPending() {
         long published = ledger.feed(generation).map(Feed::published).orElse(0L);
-        Map<Long, Rounds> rounds = healing.of(generation);
+        Map<Long, Rounds> rounds = attempts.of(generation);
         long after = 0;
         List<Long> pending;
         while (!(pending = ledger.pending(generation, after, published, CHUNK)).isEmpty()) {

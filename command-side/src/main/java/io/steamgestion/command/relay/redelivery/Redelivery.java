@@ -6,7 +6,6 @@ import io.steamgestion.command.ledger.Feed;
 import io.steamgestion.command.ledger.Ledger;
 import io.steamgestion.command.relay.broker.Broker;
 import io.steamgestion.command.relay.broker.QueueDepth;
-import io.steamgestion.command.relay.publish.ConfirmedPublisher;
 import io.steamgestion.command.relay.publish.NotConfirmedException;
 import io.steamgestion.command.relay.reports.LiveWorkers;
 import java.util.function.BooleanSupplier;
@@ -28,16 +27,13 @@ public final class Redelivery implements AutoCloseable {
     private final LiveWorkers workers;
     private final BooleanSupplier settling;
     private final LossDetector lossDetector;
-    private final RetryPublishing retries;
-    private final RedeliveryRound round;
-    private final ConfirmedPublisher publisher;
+    private final Republisher republisher;
     private volatile @Nullable Long queued;
 
     /**
      * Watches from now on, with everything under suspicion that the relay has published.
      *
      * @param settling whether reports are being stored just now
-     * @param publisher what retries and rounds publish with
      */
     public Redelivery(
             GenerationChannel channel,
@@ -46,18 +42,14 @@ public final class Redelivery implements AutoCloseable {
             LiveWorkers workers,
             BooleanSupplier settling,
             LossDetector lossDetector,
-            RetryPublishing retries,
-            RedeliveryRound round,
-            ConfirmedPublisher publisher) {
+            Republisher republisher) {
         this.channel = channel;
         this.broker = broker;
         this.ledger = ledger;
         this.workers = workers;
         this.settling = settling;
         this.lossDetector = lossDetector;
-        this.retries = retries;
-        this.round = round;
-        this.publisher = publisher;
+        this.republisher = republisher;
     }
 
     /** Messages that wait in the generation's queue, by the last check; null while the broker can't be asked. */
@@ -69,7 +61,7 @@ public final class Redelivery implements AutoCloseable {
     /** Why a check does not end, in words, or null. */
     @Nullable
     public String waiting() {
-        return publisher.waiting();
+        return republisher.waiting();
     }
 
     /**
@@ -82,12 +74,12 @@ public final class Redelivery implements AutoCloseable {
         LossDetector.Observation observation = observation();
         long published = ledger.feed(channel.generation()).map(Feed::published).orElse(0L);
         lossDetector.observe(observation, published);
-        if (retries.publish()) {
+        if (republisher.publishRetries()) {
             lossDetector.begin(published);
         }
         if (lossDetector.isLost(0)
-                && round.heal(lossDetector.publishedBefore(), lossDetector::isLost)
-                        != RedeliveryRound.Outcome.TOO_EARLY) {
+                && republisher.publishLost(lossDetector.publishedBefore(), lossDetector::isLost)
+                        != Republisher.Outcome.TOO_EARLY) {
             lossDetector.begin(published);
         }
     }
@@ -118,6 +110,6 @@ public final class Redelivery implements AutoCloseable {
     /** For the thread that checks, after its last check. */
     @Override
     public void close() {
-        publisher.close();
+        republisher.close();
     }
 }

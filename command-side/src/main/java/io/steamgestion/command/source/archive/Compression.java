@@ -3,7 +3,6 @@ package io.steamgestion.command.source.archive;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.steamgestion.api.problem.RefusedException;
-import io.steamgestion.command.source.OpenPart;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,11 +74,19 @@ public enum Compression {
     }
 
     private static Compression of(BufferedInputStream in) throws IOException {
-        byte[] head = OpenPart.head(in, LONGEST_MAGIC);
+        byte[] head = head(in, LONGEST_MAGIC);
         return Arrays.stream(values())
                 .filter(each -> each != NONE && each.isAt(head))
                 .findFirst()
                 .orElse(NONE);
+    }
+
+    /** The first bytes, which stay the next ones. */
+    public static byte[] head(BufferedInputStream in, int most) throws IOException {
+        in.mark(most);
+        byte[] head = in.readNBytes(most);
+        in.reset();
+        return head;
     }
 
     private boolean isAt(byte[] head) {

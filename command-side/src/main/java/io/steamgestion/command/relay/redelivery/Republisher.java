@@ -18,36 +18,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes once more what is lost, a few events at a time, and gives up what was lost too often: a report of the command
- * side's own parks it. Takes the room in the window that its events hold already. A report that arrives meanwhile is
- * harmless: the message is then one that its projector recognises.
+ * Publishes events again: those of which somebody tries parked items again, at once and as far as the window has room; and those
+ * that are lost, so many times at most, after which they are parked. For one thread.
  */
-public final class RedeliveryRound {
+public final class Republisher implements AutoCloseable {
 
     /** The worker of the reports by which an event is given up. */
     static final String WORKER = "command-side";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RedeliveryRound.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Republisher.class);
     private static final int CHUNK = 16;
 
     private final GenerationChannel channel;
     private final Broker broker;
     private final Ledger ledger;
-    private final RedeliveryAttempts healing;
+    private final RedeliveryAttempts attempts;
     private final EventReader events;
     private final Window window;
     private final ConfirmedPublisher publisher;
     private final int mostRounds;
 
-    public RedeliveryRound(
+    public Republisher(
             GenerationChannel channel,
             Broker broker,
             Ledger ledger,
-            RedeliveryAttempts healing,
+            RedeliveryAttempts attempts,
             EventReader events,
             Window window,
             ConfirmedPublisher publisher,
@@ -55,7 +55,7 @@ public final class RedeliveryRound {
         this.channel = channel;
         this.broker = broker;
         this.ledger = ledger;
-        this.healing = healing;
+        this.attempts = attempts;
         this.events = events;
         this.window = window;
         this.publisher = publisher;
@@ -69,19 +69,51 @@ public final class RedeliveryRound {
         /** Something is pending, and was published again so lately that it is too early to call it lost. */
         TOO_EARLY,
         /** Something was lost; it is published again, or given up. */
-        HEALED
+        AGAIN
     }
 
     /**
-     * Heals what is pending up to {@code publishedBefore}.
+     * Publishes what is reopened and not published for its newest retry yet. From then on it can be lost like all others.
+     *
+     * @return whether there was something
+     * @throws NotConfirmedException if the broker does not take it; it is published another time then
+     * @throws org.springframework.amqp.AmqpException if the broker can't be asked
+     */
+    boolean publishRetries() throws NotConfirmedException, InterruptedException {
+        int generation = channel.generation();
+        List<Long> reopened = ledger.reopened(generation, 0, CHUNK);
+        if (reopened.isEmpty()) {
+            return false;
+        }
+        boolean any = false;
+        Map<Long, Rounds> published = attempts.of(generation);
+        while (!reopened.isEmpty() && window.awaitRoom(0)) {
+            Map<Long, Rounds> now = new HashMap<>();
+            for (long position : reopened) {
+                int retry = ledger.round(generation, position);
+                if (retry > published.getOrDefault(position, Rounds.NONE).retry()) {
+                    now.put(position, new Rounds(retry, 0));
+                }
+            }
+            if (!now.isEmpty()) {
+                publish(now);
+                any = true;
+            }
+            reopened = ledger.reopened(generation, reopened.getLast(), CHUNK);
+        }
+        return any;
+    }
+
+    /**
+     * Publishes again what is lost of all that is pending up to {@code publishedBefore}.
      *
      * @param isLost whether an event with so many rounds counts as lost at the moment
      * @throws NotConfirmedException if the broker does not take it; what it has taken before is noted
      * @throws org.springframework.amqp.AmqpException if the broker can't be asked
      */
-    Outcome heal(long publishedBefore, IntPredicate isLost) throws NotConfirmedException, InterruptedException {
+    Outcome publishLost(long publishedBefore, IntPredicate isLost) throws NotConfirmedException, InterruptedException {
         int generation = channel.generation();
-        Map<Long, Rounds> known = healing.of(generation);
+        Map<Long, Rounds> known = attempts.of(generation);
         Outcome outcome = Outcome.ALL_SETTLED;
         long after = 0;
         List<Long> pending;
@@ -97,12 +129,12 @@ public final class RedeliveryRound {
             });
             if (!lost.isEmpty()) {
                 giveUpOrPublish(lost);
-                outcome = Outcome.HEALED;
+                outcome = Outcome.AGAIN;
             } else if (!published.isEmpty() && outcome == Outcome.ALL_SETTLED) {
                 outcome = Outcome.TOO_EARLY;
             }
         }
-        healing.forget(
+        attempts.forget(
                 generation,
                 known.keySet().stream()
                         .filter(position -> ledger.isSettled(generation, position))
@@ -134,14 +166,19 @@ public final class RedeliveryRound {
         }
         if (!again.isEmpty()) {
             LOG.info("{} events are pending and held by nobody; publishing them again", again.size());
-            List<StoredEvent> stored = again.keySet().stream()
-                    .sorted()
-                    .flatMap(position -> events.at(position).stream())
-                    .toList();
-            broker.declare(channel); // a binding may be gone; where another application listens, no return tells
-            publisher.publish(stored);
-            healing.store(channel.generation(), again); // not before: a broker that is away must not use up the rounds
+            publish(again);
         }
+    }
+
+    private void publish(Map<Long, Rounds> positions) throws NotConfirmedException, InterruptedException {
+        List<StoredEvent> stored = positions.keySet().stream()
+                .sorted()
+                .flatMap(position -> events.at(position).stream())
+                .toList();
+        stored.forEach(event -> window.add(event.position(), event.payload().length));
+        broker.declare(channel); // a binding may be gone; where another application listens, no return tells
+        publisher.publish(stored);
+        attempts.store(channel.generation(), positions); // not before: a broker that is away must not use up the rounds
     }
 
     private AppliedReport givenUp(long position, Rounds rounds) {
@@ -150,5 +187,16 @@ public final class RedeliveryRound {
         ParkedItem item = new ParkedItem(null, ParkedKind.UNDELIVERABLE, times, reason);
         return new AppliedReport(
                 channel.storeId(), channel.generation(), position, rounds.retry(), null, 0, List.of(item), WORKER);
+    }
+
+    /** Why publishing does not end, in words, or null. */
+    @Nullable
+    String waiting() {
+        return publisher.waiting();
+    }
+
+    @Override
+    public void close() {
+        publisher.close();
     }
 }
