@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /**
- * How generations take turns, and are kept.
+ * How generations are checked, switched to, and kept.
  *
  * @param checkInterval between two checks of all generations, when all is well
  * @param longestHalt for so long, at most, events are held back from the read side for a switch; a try that needs more

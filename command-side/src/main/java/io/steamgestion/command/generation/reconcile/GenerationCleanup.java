@@ -71,7 +71,7 @@ class GenerationCleanup {
             }
             return;
         }
-        Set<String> names = Set.of(channel.reviewIndex(), channel.rejectionIndex());
+        Set<String> names = Set.copyOf(ConsistencyCheck.indices(channel));
         if (ownStore) {
             refuseIfSearched(names);
             deleteOwn(generation, names);
